@@ -1,0 +1,5 @@
+"""`python -m bot` is `deputy-bot`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,14 @@
+"""Every command of the program, by name."""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(
+    name="deputy-bot",
+    help="代表小助手：听群里说的话，记代表履职的账。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)

@@ -1,0 +1,1 @@
+"""Understanding: text in, acts out. Pure, without storage, explainable (`parse --explain`)."""

@@ -1,0 +1,1 @@
+"""The only SQL: one `Store` a database, one `Desk` a transaction."""

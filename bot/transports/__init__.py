@@ -1,0 +1,1 @@
+"""The edges: a transport is two translations, read and say, around `app.receive`."""
