@@ -1,1 +1,1 @@
-"""Other date readers, each a script of its own environment: {"text", "ref"} a line in, {"dates": [[start, end]]} out."""
+"""Other date readers, one script each: {"text", "ref"} a line in, {"dates": [[start, end]]} a line out."""
