@@ -1,1 +1,6 @@
 """config.yaml and the roster sheet → one frozen `Town`; every mistake at once, in Chinese."""
+
+from bot.config.load import Loaded, load, load_town
+from bot.config.roster import RosterSheet, load_roster
+
+__all__ = ["Loaded", "RosterSheet", "load", "load_roster", "load_town"]
