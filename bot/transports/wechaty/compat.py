@@ -91,5 +91,6 @@ def mend() -> None:
         _urllib3()
         _puppet_options()
         import wechaty.wechaty
+        import wechaty_puppet_service  # noqa: F401  here, because it reads the same variables
 
         wechaty.wechaty.WechatyPluginManager = NoPlugins
