@@ -5,7 +5,7 @@ Works on the values as written, so that these mistakes are told together with th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -28,10 +28,10 @@ def secrets(tree: Tree) -> Iterator[Problem]:
 def term(tree: Tree) -> Iterator[Problem]:
     """A term ends after it starts."""
     start, end = tree.at(("town", "term", "start")), tree.at(("town", "term", "end"))
-    if isinstance(start, str) and isinstance(end, str) and (first := day_of(start)) and (last := day_of(end)):
-        if last <= first:
-            path = ("town", "term", "end")
-            yield Problem(tree.line(path), path, f"结束要晚于开始（{start}）", end)
+    first, last = (day_of(day) if isinstance(day, str) else None for day in (start, end))
+    if first and last and last <= first:
+        path = ("town", "term", "end")
+        yield Problem(tree.line(path), path, f"结束要晚于开始（{start}）", end)
 
 
 def places(tree: Tree) -> Iterator[Problem]:
@@ -53,18 +53,21 @@ def places(tree: Tree) -> Iterator[Problem]:
         yield from _twice(tree, ("town", part), key)
 
 
-def rooms(tree: Tree, people: Iterable[Person] | None) -> Iterator[Problem]:
+def rooms(tree: Tree, people: Sequence[Person] | None) -> Iterator[Problem]:
     """Rooms: no two of one name, of groups and levels that someone is in (unless the roster could not be read)."""
     yield from _twice(tree, ("rooms",), "name")
     if people is None:
         return
-    known = {"group": {p.group for p in people if p.group}, "level": {level for p in people for level in p.levels}}
+    known = {
+        "group": tuple(dict.fromkeys(person.group for person in people if person.group)),
+        "level": tuple(dict.fromkeys(level for person in people for level in person.levels)),
+    }
     for index, room in _items(tree, ("rooms",)):
         for key, what in (("group", "花名册里没有人在这个小组"), ("level", "花名册里没有这一级的人")):
             written = room.get(key)
             if isinstance(written, str) and written not in known[key]:
                 path = ("rooms", index, key)
-                yield unknown(tree.line(path), path, what, written, sorted(known[key]))
+                yield unknown(tree.line(path), path, what, written, known[key])
 
 
 def posts(tree: Tree) -> Iterator[Problem]:

@@ -36,9 +36,10 @@ def load(path: Path) -> Loaded:
     """As `load_town`, with the warnings."""
     tree = read_tree(_text(path))
     problems = list(tree.problems)
-    if not isinstance(tree.value, dict):
+    if not tree.broken and not isinstance(tree.value, dict):
         what = "文件是空的" if tree.value is None else "应为“名字: 值”一组，例如 town: …"
-        problems = problems or [Problem(0, (), what)]
+        raise ConfigError([Problem(0, (), what).told(path.name)])
+    if tree.broken:
         raise ConfigError([problem.told(path.name) for problem in problems])
     folder = path.resolve().parent
     roster, of_roster = _roster(tree, folder)
@@ -46,7 +47,7 @@ def load(path: Path) -> Loaded:
     problems += of_shape
     problems += _crossed(tree, folder, roster)
     if problems or of_roster or config is None or roster is None:
-        told = [problem.told(path.name) for problem in sorted(set(problems), key=lambda problem: problem.line)]
+        told = [problem.told(path.name) for problem in sorted(problems, key=lambda problem: problem.line)]
         raise ConfigError([*dict.fromkeys(told), *of_roster])
     from bot.config.assemble import assemble
 

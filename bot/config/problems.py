@@ -24,7 +24,7 @@ SYNTAX = {
     "did not find expected ',' or '}'": "花括号没有写完，或少了逗号",
     "did not find expected '-' indicator": "列表没有对齐：每一项都要以“- ”开头，并且对齐",
     "could not find expected ':'": "少了冒号：应写成“名字: 值”（冒号后面有空格，用半角冒号）",
-    "found character that cannot start any token": "有不能用的字符：缩进要用空格，不能用 Tab；以 @ 或 ` 开头的文字要加引号",
+    "found character that cannot start any token": "有不能用的字符：缩进要用空格，不用 Tab；@ 或 ` 开头的文字要加引号",
     "found unexpected end of stream": "引号或括号没有写完",
     "while scanning a quoted scalar": "引号没有成对",
     "control characters are not allowed": "有看不见的控制字符，请删掉",
@@ -128,7 +128,7 @@ def resembling(written: object, allowed: Iterable[str]) -> str | None:
     words = [word for word in allowed if word]
     if not isinstance(written, str) or not written or len(written) > 60 or not words:
         return None
-    best = process.extractOne(written, words, scorer=fuzz.ratio, score_cutoff=60)
+    best = process.extractOne(written, words, scorer=fuzz.ratio, score_cutoff=50)
     return best[0] if best else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +38,8 @@ def _problem(tree: Tree, path: Path, finding: Any) -> Problem:
         return Problem(line, path, SHAPES[kind], None, allowed, resembling(path[-1], allowed))
     if kind == "missing":
         return Problem(line, path, SHAPES[kind])
+    if path == ("database",) and isinstance(written, str):
+        written = re.sub(r"://[^/]*@", "://…@", written)
     if kind == "said":
         allowed = tuple(context["allowed"])
         return Problem(line, path, context["what"], written, allowed, resembling(written, allowed))

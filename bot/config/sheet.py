@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -149,6 +148,8 @@ def _decoded(path: Path, data: bytes) -> str:
 
 def _excel(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
     """Rows of the first worksheet that holds anything; .xlsx, .xlsm, .ods and the old .xls, whatever the ending."""
+    import zipfile
+
     from python_calamine import CalamineError, load_workbook
 
     if data.startswith(b"PK"):
@@ -172,6 +173,8 @@ def _excel(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 def _no_bomb(path: Path, data: bytes) -> None:
     """Refuse an archive that unpacks to more than any roster would."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             total = sum(entry.file_size for entry in archive.infolist())

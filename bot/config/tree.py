@@ -36,6 +36,13 @@ class Tree:
     value: Value = None
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    broken: bool = False
+    """Whether reading had to stop: what comes after is unknown, so nothing can be said of what is missing."""
+
+    def stop(self, problem: Problem) -> None:
+        """Read no further because of *problem*."""
+        self.problems.append(problem)
+        self.broken = True
 
     def line(self, path: Path) -> int:
         """The line (from 1) of *path*, or of the nearest thing around it that stands in the file."""
@@ -47,10 +54,10 @@ class Tree:
         """The value at *path*; None where there is none."""
         found: Value = self.value
         for step in path:
-            if (isinstance(found, dict) and isinstance(step, str) and step in found) or (
-                isinstance(found, list) and isinstance(step, int) and 0 <= step < len(found)
-            ):
-                found = found[step]
+            if isinstance(found, dict):
+                found = found.get(step) if isinstance(step, str) else None
+            elif isinstance(found, list):
+                found = found[step] if isinstance(step, int) and step < len(found) else None
             else:
                 return None
         return found
@@ -74,13 +81,13 @@ def read_tree(text: str) -> Tree:
     tree = Tree()
     for number, line in enumerate(text.splitlines(), 1):
         if "\t" in line[: len(line) - len(line.lstrip())]:
-            tree.problems.append(Problem(number, (), "缩进里有 Tab，请换成空格"))
-    if tree.problems:
+            tree.stop(Problem(number, (), "缩进里有 Tab，请换成空格"))
+    if tree.broken:
         return tree
     try:
         _build(tree, yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
-        tree.problems.append(_syntax(error))
+        tree.stop(_syntax(error))
     return tree
 
 
@@ -89,22 +96,22 @@ def _build(tree: Tree, events: Iterator[yaml.Event]) -> None:
     stack: list[_Open] = []
     documents = 0
     for event in events:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         path = (*stack[-1].path, stack[-1].step()) if stack else ()
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                tree.problems.append(Problem(line, (), "一个文件只能有一份配置，请删掉多余的 ---"))
+                tree.stop(Problem(line, (), "一个文件只能有一份配置，请删掉多余的 ---"))
                 return
         elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            tree.problems.append(Problem(line, path, "不支持 & 和 * 引用；以 & 或 * 开头的文字要加引号"))
+            tree.stop(Problem(line, path, "不支持 & 和 * 引用；以 & 或 * 开头的文字要加引号"))
             return
         elif getattr(event, "tag", None) not in (None, "!"):
-            tree.problems.append(Problem(line, path, "不支持 ! 标记；以 ! 开头的文字要加引号"))
+            tree.stop(Problem(line, path, "不支持 ! 标记；以 ! 开头的文字要加引号"))
             return
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) >= DEEPEST:
-                tree.problems.append(Problem(line, (), f"层次太深（超过 {DEEPEST} 层）"))
+                tree.stop(Problem(line, (), f"层次太深（超过 {DEEPEST} 层）"))
                 return
             if not _may_start(tree, stack, line, path):
                 return
@@ -120,7 +127,7 @@ def _build(tree: Tree, events: Iterator[yaml.Event]) -> None:
 def _may_start(tree: Tree, stack: list[_Open], line: int, path: Path) -> bool:
     """Whether a list or mapping may stand here; as a key (`{a: b}` without its name) it may not."""
     if stack and isinstance(stack[-1].value, dict) and stack[-1].key is None:
-        tree.problems.append(Problem(line, path[:-1], "名字应为文字，不能是一组值"))
+        tree.stop(Problem(line, path[:-1], "名字应为文字，不能是一组值"))
         return False
     return True
 
