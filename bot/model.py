@@ -184,6 +184,10 @@ class Turn:
     """Mentioned, named, quoted, or spoken to in private."""
     question: Question | None = None
     """What the bot had asked this speaker and this message answers, if anything."""
+    part: int = 0
+    """Which act of the message this is, from 0."""
+    quoted: tuple[int, ...] = ()
+    """The records that the words quoted in this message speak of."""
 
     @property
     def private(self) -> bool:
@@ -217,6 +221,8 @@ class Answer:
     """Contact ids told in private instead of where the turn took place."""
     held: bool = False
     """A record's line in a group: waits for the end of the sender's burst (interface.md, section 2)."""
+    records: tuple[int, ...] = ()
+    """Of a held answer: the records it speaks of, worded when it is let go, as they then stand."""
     asks: Question | None = None
     file: str | None = None
     also: tuple[Answer, ...] = ()
