@@ -75,17 +75,20 @@ class Delivery:
 
     post: Post
     answer: Answer
+    at: datetime
+    """When it may be sent: the post's own moment, or when quiet hours are over for one found late."""
     room: str | None = None
     to: str | None = None
     """Contact id of a private message; None with `name` set: that person is not bound yet and cannot be reached."""
     name: str | None = None
     """The person told in private, by roster name."""
     key: str = ""
+    """The outbox key; empty: the post's own for this recipient."""
 
     @property
-    def recipient(self) -> str:
-        """The room, the contact, or the name of someone not bound."""
-        return self.room or self.to or self.name or ""
+    def outbox_key(self) -> str:
+        """Unique for ever: one post, one recipient, one fate."""
+        return self.key or self.post.key(self.room or self.to or "")
 
 
 @dataclass(frozen=True, slots=True)

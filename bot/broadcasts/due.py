@@ -38,7 +38,7 @@ PREVIEW_NAME = "{}预览"
 SHORTAGE_NAME, SHORTAGE_AHEAD, SHORTAGE_AT = "{}缺材料", 7, time(9)
 """The clerk hears a week before that no study material is left."""
 
-_REACH = timedelta(days=60)
+_REACH = timedelta(days=90)
 """Wider than an offset and a holiday together can carry a post from the day of its rule."""
 _BEFORE = frozenset({"reception_notice", "reception_duty", "bulletin_preview"})
 """Kinds that tell of a day to come: off a public holiday they move forward in time, all others back."""

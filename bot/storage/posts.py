@@ -1,0 +1,80 @@
+"""The log of posts: one row a post, written once; the row is the claim, so that each is made by one process only."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from bot.posts import Fate, Post
+from bot.storage.tables import mute, post
+from bot.storage.transaction import Prepared, Transaction
+
+_CLAIM = Prepared(
+    post,
+    lambda insert: insert.on_conflict_do_nothing(index_elements=["town", "post"]).returning(post.c.post),
+)
+_MINE = (post.c.town == sa.bindparam("of_town")) & (post.c.post == sa.bindparam("of_post"))
+_FATE = sa.select(post.c.fate).where(_MINE)
+_SETTLE = sa.update(post).where(_MINE).values(fate=sa.bindparam("fate"))
+_MISSED = (
+    sa.select(post.c.name, post.c.at)
+    .where(
+        post.c.town == sa.bindparam("of_town"),
+        post.c.fate == Fate.MISSED.value,
+        post.c.at > sa.bindparam("since", type_=post.c.at.type),
+        post.c.at <= sa.bindparam("until", type_=post.c.at.type),
+    )
+    .order_by(post.c.at, post.c.post)
+)
+
+
+class PostLog:
+    """What became of each post (`desk.posts`)."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        """Part of one desk."""
+        self._tx = transaction
+
+    def claim(self, due: Post, fate: Fate) -> bool:
+        """Give *due* its fate; False where it has one. On PostgreSQL a second process waits for the first's commit."""
+        values = {"town": self._tx.town, "post": due.id, "kind": due.kind, "name": due.broadcast, "at": due.at}
+        statement = _CLAIM[self._tx.dialect]
+        return self._tx.execute(statement, values | {"fate": fate.value}).first() is not None
+
+    def fate(self, due: Post) -> Fate | None:
+        """What became of *due*; None: nothing yet."""
+        found = self._tx.execute(_FATE, {"of_town": self._tx.town, "of_post": due.id}).scalar()
+        return Fate(found) if found else None
+
+    def settle(self, due: Post, fate: Fate) -> None:
+        """Change the fate of a post that was claimed: it turned out empty, or a held one is let go."""
+        self._tx.execute(_SETTLE, {"of_town": self._tx.town, "of_post": due.id, "fate": fate.value})
+
+    def missed(self, since: datetime, until: datetime) -> tuple[tuple[str, datetime], ...]:
+        """Name and moment of the posts due after *since* and not after *until* that came too late to be posted."""
+        rows = self._tx.execute(_MISSED, {"of_town": self._tx.town, "since": since, "until": until})
+        return tuple((row.name, self._tx.local(row.at)) for row in rows)
+
+
+_MUTE = Prepared(
+    mute,
+    lambda insert: insert.on_conflict_do_update(index_elements=["town", "name"], set_={"until": insert.excluded.until}),
+)
+_MUTED = sa.select(mute.c.name).where(mute.c.town == sa.bindparam("of_town"), mute.c.until >= sa.bindparam("day"))
+
+
+class Mutes:
+    """Who wants no reminders for now (`desk.mutes`): 这个月别提醒了."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        """Part of one desk."""
+        self._tx = transaction
+
+    def add(self, name: str, until: date) -> None:
+        """No reminders to *name* up to and with *until*; a later word replaces an earlier one."""
+        self._tx.execute(_MUTE[self._tx.dialect], {"town": self._tx.town, "name": name, "until": until})
+
+    def on(self, day: date) -> frozenset[str]:
+        """Whoever is not to be reminded on *day*."""
+        return frozenset(self._tx.execute(_MUTED, {"of_town": self._tx.town, "day": day}).scalars())
