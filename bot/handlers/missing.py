@@ -1,0 +1,85 @@
+"""“第三组这个季度谁还没走访”: who lacks what, to presidium members and the clerk alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot import duties
+from bot.duties import Period, Standing
+from bot.handlers import periods
+from bot.handlers.access import answered
+from bot.handlers.progress import chosen, reference_day, stand
+from bot.handlers.registry import verb
+from bot.handlers.scope import Scope, Whose, scope_of, unknown
+from bot.manners import Command, Target
+from bot.model import Answer, Turn, Verb
+from bot.storage.desk import Desk
+from bot.town import Goal
+
+
+@verb(Verb.QUERY, "missing")
+def missing(turn: Turn, desk: Desk) -> Answer | None:
+    """Names go to presidium and clerk, in private (domain.md, 5.3, 6); one's own state where it was asked."""
+    scope = scope_of(turn, desk, Whose.TOWN)
+    if scope is None:
+        return unknown(turn)
+    target = Target.OWN if scope.whose is Whose.ME else Target.OTHER
+    return answered(turn, Command.ASK, target, lambda: told(turn, desk, scope))
+
+
+def told(turn: Turn, desk: Desk, scope: Scope) -> Answer:
+    """Of one kind: who has none (or too few) in the period. Without a kind: who lacks how many of the six."""
+    if turn.act.kind:
+        return _of_kind(turn, desk, scope, turn.act.kind)
+    day = reference_day(turn)
+    lacks = duties.missing(stand(turn, desk, chosen(turn.town.goals, turn), scope, day))
+    values = {
+        "period": periods.named(duties.year_of(day), turn),
+        "who": scope.title,
+        "count": len(lacks),
+        "people": len([person for person in scope.people if person.deputy]),
+    }
+    if not lacks:
+        return Answer("missing.nobody_any", values)
+    return Answer("missing.any", values | {"lines": _by_number(lacks)})
+
+
+def _of_kind(turn: Turn, desk: Desk, scope: Scope, kind: str) -> Answer:
+    goal, period = _goal(turn, kind), periods.asked(turn)
+    period = period or duties.period_of(goal, turn.today, turn.town.term)
+    names = _owing(desk, scope, period)
+    kinds = duties.counted_kinds(kind, turn.town.counting)
+    times = desk.stats.times(names, kinds, period.start, period.end)
+    done = {name: sum(times.get((name, one), 0) for one in kinds) for name in names}
+    behind = tuple(name for name in names if done[name] < goal.at_least)
+    values = {
+        "period": periods.named(period, turn),
+        "who": scope.title,
+        "title": turn.kinds[kind].title,
+        "people": len(names),
+        "count": len(behind),
+        "names": behind,
+    }
+    return Answer("missing.kind" if behind else "missing.nobody", values)
+
+
+def _goal(turn: Turn, kind: str) -> Goal:
+    """The goal of *kind*; a kind nobody owes is looked up as once a year."""
+    own = (goal for goal in (*turn.town.goals, *turn.town.quarterly) if goal.kind == kind)
+    return next(own, Goal(kind, "year", 1, turn.kinds[kind].title))
+
+
+def _owing(desk: Desk, scope: Scope, period: Period) -> tuple[str, ...]:
+    elected = {name: day for name in scope.names if (day := desk.people.elected_on(name))}
+    return duties.owing(scope.people, elected, period)
+
+
+def _by_number(lacks: Mapping[str, Sequence[Standing]]) -> tuple[Answer, ...]:
+    """The names by how many goals they lack, most first."""
+    by_number: dict[int, list[str]] = {}
+    for name, row in lacks.items():
+        by_number.setdefault(len(row), []).append(name)
+    return tuple(
+        Answer("missing.line", {"lacking": number, "names": tuple(names)})
+        for number, names in sorted(by_number.items(), reverse=True)
+    )

@@ -1,0 +1,103 @@
+"""“下次接待日是哪天”, “下周有什么安排”: what comes when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
+from bot.almanac import WEEKDAYS, moment
+from bot.broadcasts.due import due
+from bot.broadcasts.duty import plan_of, receptions
+from bot.duties import Period
+from bot.handlers import periods
+from bot.handlers.registry import verb
+from bot.manners import role_of
+from bot.model import Answer, Turn, Verb
+from bot.posts import Post
+from bot.rota import ReceptionDay
+from bot.storage.desk import Desk
+
+AHEAD = timedelta(days=120)
+"""How far the next of each post is looked for: further than a quarter."""
+
+SHOWN = 10
+"""Lines that fit a phone."""
+
+RECEPTION = "reception"
+
+
+@verb(Verb.QUERY, "schedule")
+def schedule(turn: Turn, desk: Desk) -> Answer:
+    """Reception days where these are asked for, else the posts to come; everyone may ask."""
+    if turn.act.kind == RECEPTION:
+        return _receptions(turn, desk)
+    return _posts(turn, desk)
+
+
+def _receptions(turn: Turn, desk: Desk) -> Answer:
+    """The reception days of the period asked about, else the next one; today's counts as next."""
+    period = periods.asked(turn)
+    wanted = period or Period(turn.today, turn.today + AHEAD)
+    held = receptions(desk, turn.town, wanted.start, wanted.end)
+    if not period:
+        held = held[:1]
+    if not held:
+        return Answer("schedule.no_reception", {"period": periods.named(period, turn) if period else None})
+    return Answer(
+        "schedule.receptions",
+        {
+            "next": None if period else Answer("schedule.next"),
+            "days": tuple(reception_day(one) for one in held),
+            "hours": turn.town.reception.hours if turn.town.reception else None,
+            "place": turn.town.reception.place if turn.town.reception else None,
+        },
+    )
+
+
+def reception_day(one: ReceptionDay) -> Answer:
+    """The day with its weekday, and the planned day where it was moved."""
+    return Answer(
+        "schedule.day",
+        {
+            "day": one.day,
+            "weekday": Answer(f"weekday.{WEEKDAYS[one.day.weekday()]}"),
+            "planned": one.planned if one.moved else None,
+        },
+    )
+
+
+def _posts(turn: Turn, desk: Desk) -> Answer:
+    """The posts of the period, else the next of each; only those that concern whoever asks."""
+    period = periods.asked(turn)
+    since = turn.message.at
+    until = since + AHEAD
+    if period:
+        zone = turn.town.zone
+        since = max(since, moment(datetime.combine(period.start, time()), zone))
+        until = moment(datetime.combine(period.end + timedelta(days=1), time()), zone)
+    posts = (post for post in due(turn.town, plan_of(desk), since, until) if _concerns(turn, post))
+    if turn.act.kind:
+        posts = (post for post in posts if post.kind == turn.act.kind)
+    found = tuple(posts) if period else _first_of_each(posts)
+    values = {"period": periods.named(period, turn) if period else None}
+    if not found:
+        return Answer("schedule.nothing", values)
+    lines = tuple(
+        Answer("schedule.line", {"at": post.at.astimezone(turn.town.zone), "name": post.broadcast})
+        for post in found[:SHOWN]
+    )
+    return Answer("schedule.posts", values | {"lines": lines, "more": len(found) - len(lines) or None})
+
+
+def _concerns(turn: Turn, post: Post) -> bool:
+    """Whether the post reaches the one who asks: groups, deputies, or the office that person holds."""
+    if post.rooms or "unfinished" in post.to:
+        return True
+    return role_of(turn.speaker) in post.to
+
+
+def _first_of_each(posts: Iterable[Post]) -> tuple[Post, ...]:
+    first: dict[str, Post] = {}
+    for post in posts:
+        first.setdefault(post.broadcast, post)
+    return tuple(first.values())
