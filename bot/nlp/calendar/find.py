@@ -1,0 +1,91 @@
+"""What the package offers: dates, moments, and the line of `parse --dates`."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from bot.model import Found
+from bot.nlp.calendar.compose import Composer
+from bot.nlp.calendar.parts import Context, Customs, Part, Prefer, number
+from bot.nlp.calendar.scan import DAY_TIME, TRIGGER, fold, parts_of
+from bot.nlp.calendar.spans import DAY, Span
+
+NOWHERE = Customs()
+SOON = re.compile(
+    r"(?:过)?(?:(?P<half>半)|(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}))个?(?P<more>半)?(?P<unit>小时|钟头|分钟|刻钟)(?:之|以)?后"
+)
+
+
+def find_dates(text: str, now: datetime, prefer: Prefer = "past", customs: Customs = NOWHERE) -> list[Found[Span]]:
+    """Every time expression of *text* that means days, in order, none overlapping.
+
+    *prefer* settles bare dates (3号, 周三, 五一): the latest not after the day of *now*, or the first not before it.
+    *customs* tells the town's term and reception day. Times of day alone (下午3点) are no dates.
+    Never raises, whatever the text holds.
+    """
+    folded = fold(text)
+    if TRIGGER.search(folded) is None:
+        return []
+    context = Context(folded, now, now.date(), prefer, customs)
+    spans = Composer(parts_of(context), context).spans()
+    return [Found(span, text[start:end], start, end) for span, start, end in spans]
+
+
+def dates_line(text: str, now: datetime) -> dict[str, object]:
+    """One output line of `parse --dates` (interface.md, section 3): bare dates prefer the past."""
+    return {
+        "text": text,
+        "dates": [
+            {"text": found.text, "start": found.value.start.isoformat(), "end": found.value.end.isoformat()}
+            for found in find_dates(text, now)
+        ],
+    }
+
+
+def find_moments(text: str, now: datetime, customs: Customs = NOWHERE) -> list[Found[datetime]]:
+    """Every moment *text* names (明天上午9点, 下周一九点, 6月8日17:00, 晚上7点半, 半小时后), in order, in the zone of *now*.
+
+    Moments are meant ahead: a bare weekday, day or hour is the next one after *now*; 1 to 6 without a part of the day
+    are afternoon hours. Days without an hour are left out. Never raises, whatever the text holds.
+    """
+    folded = fold(text)
+    found = [
+        Found(_soon(match, now), text[match.start() : match.end()], *match.span()) for match in SOON.finditer(folded)
+    ]
+    if DAY_TIME.search(folded) is None:
+        return found
+    context = Context(folded, now, now.date(), "future", customs)
+    parts = parts_of(context)
+    taken = 0
+    for span, start, end in Composer(parts, context).spans():
+        found += [_of_day(part, text, now) for part in parts if _lone(part, taken, start)]
+        moment = span.moment(now)
+        if moment is not None:
+            found.append(Found(moment, text[start:end], start, end))
+        taken = end
+    found += [_of_day(part, text, now) for part in parts if _lone(part, taken, len(text))]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _soon(match: re.Match[str], now: datetime) -> datetime:
+    """半小时后, 两个半小时后, 一刻钟后."""
+    unit = {"分钟": 1, "刻钟": 15}.get(match["unit"], 60)
+    count = (number(match["n"]) if match["n"] else 0) + (0.5 if match["half"] or match["more"] else 0)
+    return now + timedelta(minutes=unit * count)
+
+
+def _lone(part: Part, start: int, end: int) -> bool:
+    """Whether it is a time of day between two places, beside no day."""
+    return part.at is not None and part.gives is None and start <= part.start and part.end <= end
+
+
+def _of_day(part: Part, text: str, now: datetime) -> Found[datetime]:
+    """An hour without a day: today's, or tomorrow's where that is over."""
+    at = part.at
+    if at is None:
+        raise ValueError(text)
+    moment = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+    if part.part is None and 1 <= at.hour <= 6:
+        moment += timedelta(hours=12)
+    return Found(moment if moment > now else moment + DAY, text[part.start : part.end], part.start, part.end)
