@@ -6,10 +6,9 @@ import zlib
 from pathlib import Path
 
 from bot.config import schema
+from bot.config.database import located
 from bot.config.roster import RosterSheet
 from bot.town import Broadcast, Counting, Goal, Manner, Reception, Room, Term, Town, Venue
-
-SQLITE = "sqlite:///"
 
 
 def assemble(config: schema.Config, roster: RosterSheet, folder: Path) -> Town:
@@ -51,14 +50,6 @@ def assemble(config: schema.Config, roster: RosterSheet, folder: Path) -> Town:
 def code_of(name: str) -> str:
     """A short code for a town that names none: stable for as long as its full name is."""
     return f"t{zlib.crc32(name.encode()):08x}"
-
-
-def located(url: str, folder: Path) -> str:
-    """*url*, a relative SQLite file in it placed below *folder*."""
-    file = url.removeprefix(SQLITE)
-    if file == url or not file or file.startswith(":memory:"):
-        return url
-    return SQLITE + (folder / file).as_posix()
 
 
 def _broadcast(post: schema.Broadcast) -> Broadcast:

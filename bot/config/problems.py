@@ -14,6 +14,9 @@ Path = tuple[str | int, ...]
 LONGEST = 40
 """Characters of a written value that are shown; the rest is cut (…)."""
 
+FEW = 6
+"""So many allowed values are listed even where the one that was meant is named."""
+
 SECRET = "（不显示）"  # noqa: S105 - what is shown in place of a secret
 """Shown in place of a value that looks like a secret."""
 
@@ -91,7 +94,7 @@ class Problem:
             text += f"，写的是 {shown(self.written)}"
         if self.meant:
             text += f"，是不是想写 {self.meant}？"
-        if self.allowed and not (self.meant and len(self.allowed) > 8):
+        if self.allowed and not (self.meant and len(self.allowed) > FEW):
             text += f"（可以写：{'、'.join(self.allowed[:20])}{'…' if len(self.allowed) > 20 else ''}）"
         return text
 

@@ -149,7 +149,7 @@ def _phone(text: str) -> str | None:
 
     1.3870000037E+10 is whole (11 digits are told); 1.387E+10 has lost its last ones.
     """
-    plain = re.sub(r"[\s\-—–()（）.·]|^(\+?86)(?=1\d{10}$)", "", text)
+    plain = re.sub(r"^\+?86(?=1\d{10}$)", "", re.sub(r"[\s\-—–()（）.·]", "", text))
     if _SCIENTIFIC.fullmatch(text.replace(" ", "")):
         mantissa, exponent = re.split("[eE]", text.replace(" ", ""))
         if len(mantissa.replace(".", "")) < int(exponent) + 1:
