@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
 def main() -> None:
-    """Run the command named on the command line; an error is one line on stderr and an exit status (interface.md, 1)."""
+    """Run the command named on the command line.
+
+    An error is one line on stderr and an exit status (interface.md, section 1).
+    """
     from bot.cli.commands import app
     from bot.errors import BotError
 
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Windows would use the code page of the console
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
     except BotError as error:

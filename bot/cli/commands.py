@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from bot.cli import roster
+
 app = typer.Typer(
     name="deputy-bot",
     help="代表小助手：听群里说的话，记代表履职的账。",
@@ -12,3 +14,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(roster.app, name="roster")
