@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from bot.books import Find
 from bot.handlers import periods
@@ -15,8 +14,8 @@ from bot.model import Answer, Turn, Verb
 from bot.storage.desk import Desk
 from bot.town import ALL
 
-FOLDER = Path("data") / "exports"
-"""Where the sheets are laid, from the config's folder."""
+FOLDER = "exports"
+"""Where the sheets are laid, beside the database."""
 
 
 @verb(Verb.EXPORT)
@@ -46,7 +45,7 @@ def _told(turn: Turn, desk: Desk, everyone: bool) -> Answer:
     suggestions = desk.suggestions.find(people=names)
     book = sheets.book(records, suggestions, turn.kinds, desk.people.all(period.end))
     name = sheets.file_name(turn.kinds[wanted].title if wanted != ALL else None, period.start, period.end)
-    path = turn.town.folder / FOLDER / _safe(turn.message.id) / name
+    path = desk.beside / FOLDER / _safe(turn.message.id) / name
     workbook.write(path, book, made=turn.message.at)
     return Answer("export.done", values, file=str(path))
 

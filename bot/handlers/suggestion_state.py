@@ -33,18 +33,17 @@ def told(turn: Turn, desk: Desk) -> Answer:
 
 
 def meant(turn: Turn, desk: Desk) -> tuple[Suggestion, ...]:
-    """The suggestions an act may mean: the one of that number, of this year before the last; else all that fit.
+    """The suggestions an act may mean: the one of that number, of this year if it has one; else all that fit.
 
     A question or an update without a number means the speaker's own where nothing else is told.
     """
     act = turn.act
     if act.number is not None:
-        found = (desk.suggestions.get(act.number, year) for year in (turn.today.year, turn.today.year - 1))
-        return tuple(one for one in found if one)[:1]
+        found = desk.suggestions.get(act.number, turn.today.year) or desk.suggestions.get(act.number)
+        return (found,) if found else ()
     own = turn.speaker.name if turn.speaker else ""
     people = (own,) if act.who == "me" or not (act.topic or act.places) else (act.who,) if act.who else ()
-    found_all = desk.suggestions.find(topic=act.topic, people=people, places=act.places)
-    return tuple(found_all)
+    return desk.suggestions.find(topic=act.topic, people=people, places=act.places)
 
 
 def full(one: Suggestion) -> Answer:
