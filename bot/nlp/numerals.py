@@ -14,6 +14,9 @@ DIGITS = dict(zip(CHINESE, (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
 
+WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+"""Full-width digits as phones write them."""
+
 _PIECE = re.compile(r"[0-9]+|.", re.DOTALL)
 
 
