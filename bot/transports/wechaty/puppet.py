@@ -15,7 +15,7 @@ from grpclib.client import Channel
 from grpclib.config import Configuration
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError, StreamTerminatedError
-from wechaty_grpc.wechaty.puppet import EventType, MessagePayloadResponse
+from wechaty_grpc.wechaty.puppet import EventType, FriendshipPayloadResponse, MessagePayloadResponse
 from wechaty_puppet import MessageType, PuppetOptions
 from wechaty_puppet_service import PuppetService
 from wechaty_puppet_service.utils import extract_host_and_port
@@ -76,6 +76,14 @@ class GatewayPuppet(PuppetService):
     def self_id(self) -> str:
         """The account's contact id; the last one known between logout and login, where the original raises."""
         return self.login_user_id or self._last_self_id
+
+    @property
+    def puppet_stub(self) -> Stub:
+        """The calls of the session; ConnectionError between two, where the original raises what nobody catches."""
+        if self._puppet_stub is None:
+            raise ConnectionError("no session")
+        stub: Stub = self._puppet_stub
+        return stub
 
     def open(self) -> None:
         """Prepare a connection; nothing is sent before the first call. Replaces a start that blocks the loop."""
@@ -182,3 +190,11 @@ class GatewayPuppet(PuppetService):
             box = uuid_box(name, await self.puppet_stub.upload(data), len(data))
         answer = await self.puppet_stub.message_send_file(conversation_id=conversation, filebox=box)
         return str(answer.id)
+
+    async def friendship(self, request: str) -> FriendshipPayloadResponse:
+        """A friend request; the original asks with a payload, which gateways take for a wish to change it."""
+        return await self.puppet_stub.friendship_payload(id=request)
+
+    async def ding(self, data: str | None = None) -> None:
+        """Ask WeChat itself for a sign; the event `dong` brings *data* back."""
+        await self.puppet_stub.ding(data=data or "")

@@ -1,0 +1,142 @@
+"""Everything of one WeChat account put together: it hears, it speaks, it tells the clerk when it could do neither."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import NoReturn
+
+from bot.log import logger
+from bot.model import Answer, Message, Outgoing
+from bot.replies import render
+from bot.sender.outcome import Fate, Outcome
+from bot.storage.store import Store
+from bot.town import Town
+from bot.transports.wechaty.bot import GatewayBot
+from bot.transports.wechaty.channels import channels, warn_by
+from bot.transports.wechaty.ears import Ears
+from bot.transports.wechaty.ledger import Ledger
+from bot.transports.wechaty.link import Link
+from bot.transports.wechaty.login import LoginPage
+from bot.transports.wechaty.presence import Absence, Presence
+from bot.transports.wechaty.puppet import GatewayPuppet
+from bot.transports.wechaty.settings import Settings
+from bot.transports.wechaty.speech import Speech
+from bot.transports.wechaty.wire import CALL_ERRORS
+from bot.transports.worker import Worker
+
+_log = logger("wechat")
+
+_TICK = 1.0
+"""Seconds between two looks at how things stand."""
+
+
+class Connector:
+    """One account on one gateway. `run` it; `say` through it while `online` is set."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        town: Town,
+        store: Store,
+        worker: Worker,
+        *,
+        receive: Callable[[Message], None],
+        now: Callable[[], datetime],
+        complained: Callable[[Fate], None],
+    ) -> None:
+        """*receive* is called in the worker, one message at a time; *complained* when WeChat calls us too talkative."""
+        self._settings, self._town, self._worker, self._now = settings, town, worker, now
+        self._ledger = Ledger(store, town)
+        self.online = asyncio.Event()
+        self.page = LoginPage(settings.page)
+        bot = GatewayBot(
+            GatewayPuppet(settings.endpoint, settings.token, tls=settings.tls, keepalive=settings.keepalive)
+        )
+        self._bot = bot
+        rooms = self._ledger.rooms()
+        self.ears = Ears(bot, self._ledger, worker, rooms, receive, complained, online=self.online, now=now)
+        last = self._ledger.last_heard()
+        self._first_run = last is None
+        self.link = Link(
+            bot,
+            settings,
+            self.page,
+            online=self.online,
+            presence=Presence(settings.warn_after, since=last or now(), watched_from=now()),
+            now=now,
+            heard=self._heard,
+            on_back=self._on_back,
+        )
+        self._speech = Speech(bot, rooms.address)
+        self._ways = channels(settings.warn)
+        self._online_since: datetime | None = None
+
+    async def run(self) -> NoReturn:
+        """Stay in WeChat until cancelled."""
+        await self.page.open()
+        try:
+            async with asyncio.TaskGroup() as group:
+                for job in (self.link.run(), self.ears.inbox.run(), self._keep_watch()):
+                    group.create_task(job)
+        finally:
+            await self.page.close()
+        raise AssertionError("a connector ends only by being cancelled")
+
+    async def say(self, item: Outgoing) -> Outcome:
+        """Send one outbox row."""
+        return await self._speech.say(item)
+
+    async def warn(self, line: str) -> None:
+        """Tell the clerk by the ways that do not need WeChat."""
+        await warn_by(self._ways, line)
+
+    def _heard(self) -> datetime:
+        """Until when everything that was said has been dealt with."""
+        oldest = self.ears.inbox.oldest
+        return min(oldest, self.link.last_sign) if oldest else self.link.last_sign
+
+    async def _on_back(self, absence: Absence) -> None:
+        await self._worker.do(self._ledger.entered, self._bot.gateway.self_id())
+        if self._first_run:
+            self._first_run = False
+            await self._worker.do(self._ledger.heard, absence.until)
+        else:
+            await self._worker.do(self._ledger.back, absence.since, absence.until)
+        if absence.warned:
+            zone = self._town.zone
+            values = {"since": absence.since.astimezone(zone), "until": absence.until.astimezone(zone)}
+            await self.warn(render(Answer("gateway.back", values)))
+        try:
+            await self.ears.meet_rooms()
+        except (*CALL_ERRORS, LookupError) as error:
+            _log.warning("rooms_not_listed", error=type(error).__name__)
+
+    async def _keep_watch(self) -> NoReturn:
+        """Signs of life while there is life, warnings while there is none, gaps told once things are steady."""
+        signed, told = self._now(), False
+        while True:
+            await asyncio.sleep(min(_TICK, self._settings.alive_every))
+            now = self._now()
+            if not self.online.is_set():
+                self._online_since, told = None, False
+                if since := self.link.presence.warning(now):
+                    await self.warn(self._offline_line(since))
+                continue
+            if (now - signed).total_seconds() >= self._settings.alive_every:
+                signed = now
+                await self._worker.do(self._ledger.heard, self._heard())
+            self._online_since = self._online_since or now
+            if not told and (now - self._online_since).total_seconds() >= self._settings.settle:
+                told = True
+                await self._worker.do(self._ledger.tell_gaps, now)
+            if unread := self.ears.inbox.unread:
+                arrived = unread.copy()
+                await self._worker.do(self._ledger.tell_unread, arrived, now)
+                del unread[: len(arrived)]
+
+    def _offline_line(self, since: datetime) -> str:
+        trouble = self.link.presence.trouble
+        why = self.link.line(trouble) if trouble else ""
+        return render(Answer("gateway.offline", {"since": since.astimezone(self._town.zone), "why": why}))
