@@ -32,6 +32,8 @@ class Standing(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     CANCELLED = "cancelled"
+    LATE = "late"
+    """Its time passed while the bot was down, or before anybody agreed to it."""
     DONE = "done"
 
 
@@ -102,6 +104,8 @@ class Notice:
     by: str
     """Roster name."""
     state: Standing = Standing.APPROVED
+    at_once: bool = False
+    """Ordered without a time: it goes out as soon as it is approved; then `at` is when it was told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def _facts(post: Post, desk: Desk, scene: Scene) -> dict[str, object]:
     held = next((one for one in receptions(desk, scene.town, post.day, post.day)), None)
     return {
         "day": post.day,
+        "date": post.day.day,
         "weekday": Answer(f"weekday.{WEEKDAYS[post.day.weekday()]}"),
         "hours": reception.hours if reception else None,
         "place": reception.place if reception else None,

@@ -36,3 +36,9 @@ def in_roles(desk: Desk, roles: Sequence[str], day: date) -> tuple[str, ...]:
         return (person.presidium and "presidium" in roles) or (person.clerk and "clerk" in roles)
 
     return tuple(person.name for person in desk.people.all(day) if holds(person))
+
+
+def approvers(desk: Desk, day: date) -> tuple[str, ...]:
+    """Who is asked to agree to what clerks send in: the chair, else the first presidium member who can be reached."""
+    members = sorted((one for one in desk.people.all(day) if one.presidium), key=lambda one: not one.chair)
+    return tuple(one.name for one in members if desk.people.contact(one.name))[:1]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.broadcasts.recipients import in_roles, to_people, to_rooms
+from bot.broadcasts.recipients import approvers, in_roles, to_people, to_rooms
 from bot.broadcasts.registry import Scene, kind
 from bot.broadcasts.study_folder import fingerprint, read_folder
 from bot.model import Answer
@@ -41,7 +41,7 @@ def shortage(post: Post, desk: Desk, scene: Scene) -> Sequence[Delivery]:
         told += to_people(post, desk, clerks, lambda name: answer)
     if fresh := desk.study.unasked(tuple(item.number or 0 for item in numbered)):
         asked = tuple(item for item in numbered if item.number in fresh)
-        told += to_people(post, desk, approvers(desk, scene.town, post.at), lambda name: approval_of(asked))
+        told += to_people(post, desk, approvers(desk, post.at.date()), lambda name: approval_of(asked))
         desk.study.mark_asked(fresh, post.at)
     return told
 
@@ -70,13 +70,6 @@ def approved(item: Material, town: Town) -> bool:
     """Whether a presidium member of the roster approved of it; a name in the head that is none does not count."""
     person = town.person(item.approved_by)
     return person is not None and person.presidium
-
-
-def approvers(desk: Desk, town: Town, at: datetime) -> tuple[str, ...]:
-    """Who is asked to approve: the chair, else every presidium member."""
-    members = [person for person in desk.people.all(at.date()) if person.presidium]
-    chairs = tuple(person.name for person in members if person.chair)
-    return chairs or tuple(person.name for person in members)
 
 
 def worded(item: Material) -> Answer:
@@ -110,4 +103,3 @@ def _since(town: Town) -> datetime:
 
 def _with_approval(item: Material, by: str | None) -> Material:
     return replace(item, approved_by=by) if by else item
-

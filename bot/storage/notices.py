@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -27,12 +28,14 @@ class Notices:
         """Part of one desk."""
         self._tx = transaction
 
-    def add(self, *, at: datetime, rooms: Sequence[str], content: str, by: str, state: Standing) -> Notice:
-        """Take down a notice that *by* ordered for *at*; its number is the one people cancel it by."""
-        number = self._tx.next("notice")
-        row = {"number": number, "at": at, "rooms": list(rooms), "content": content, "by": by, "state": state.value}
-        self._tx.execute(sa.insert(notice), {"town": self._tx.town, **row})
-        return Notice(number, at, tuple(rooms), content, by, state)
+    def add(
+        self, *, at: datetime, rooms: Sequence[str], content: str, by: str, state: Standing, at_once: bool = False
+    ) -> Notice:
+        """Take down a notice that *by* ordered; its number is the one people cancel it by. Fields as in `Notice`."""
+        ordered = Notice(self._tx.next("notice"), at, tuple(rooms), content, by, state, at_once)
+        row = asdict(ordered) | {"town": self._tx.town, "rooms": list(rooms), "state": state.value}
+        self._tx.execute(sa.insert(notice), row)
+        return ordered
 
     def get(self, number: int) -> Notice | None:
         """The notice of that number."""
@@ -57,4 +60,4 @@ class Notices:
 
     def _notice(self, row: Any) -> Notice:
         at = self._tx.local(row.at)
-        return Notice(row.number, at, tuple(row.rooms), row.content, row.by, Standing(row.state))
+        return Notice(row.number, at, tuple(row.rooms), row.content, row.by, Standing(row.state), row.at_once)

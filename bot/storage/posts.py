@@ -12,7 +12,12 @@ from bot.storage.transaction import Prepared, Transaction
 
 _CLAIM = Prepared(
     post,
-    lambda insert: insert.on_conflict_do_nothing(index_elements=["town", "post"]).returning(post.c.post),
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=["town", "post"],
+        set_={"fate": insert.excluded.fate},
+        # A clock that ran ahead made it look missed; now it is in time.
+        where=(post.c.fate == Fate.MISSED.value) & (insert.excluded.fate == Fate.MADE.value),
+    ).returning(post.c.post),
 )
 _MINE = (post.c.town == sa.bindparam("of_town")) & (post.c.post == sa.bindparam("of_post"))
 _FATE = sa.select(post.c.fate).where(_MINE)

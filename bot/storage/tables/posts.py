@@ -29,6 +29,7 @@ notice = sa.Table(
     needed("rooms", Json),
     needed("content", sa.Text),
     needed("by", sa.String(64)),
+    needed("at_once", sa.Boolean),
     needed("state", sa.String(16)),
     sa.Index("ix_notice_state", "town", "state", "at"),
 )

@@ -1,0 +1,82 @@
+"""学习资料: study material sent in by message, and a presidium member's one word on what waits (domain.md, 2 and 6)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.handlers.access import refusal, spoken
+from bot.handlers.asking import ask, settled
+from bot.handlers.registry import verb
+from bot.manners import Command, Grant, Target, may
+from bot.model import Answer, Turn, Verb
+from bot.posts import Material, Standing
+from bot.storage.desk import Desk
+
+QUESTION = "material"
+"""Topic of the question whether a piece may be posted."""
+
+_FILE_WITHIN = timedelta(minutes=10)
+"""A file sent without words belongs to what its sender says within this time."""
+_LINKS = ("http://", "https://")
+
+
+@verb(Verb.MATERIAL)
+def material(turn: Turn, desk: Desk) -> Answer | None:
+    """Take a text, a link or a file in, or a word on one that waits."""
+    act, speaker = turn.act, turn.speaker
+    if act.value is not None:
+        return decide(turn, desk, act.number, act.value)
+    if speaker is None or may(speaker, Command.SUBMIT) is Grant.NO:
+        return refusal(turn, "material.not_allowed")
+    file = None if act.content else _file(turn, desk)
+    if not act.content and file is None:
+        return spoken(turn, Answer("material.what"))
+    if act.topic is None:
+        return Answer("material.topic")
+    approves = may(speaker, Command.ADMIT, Target.OTHER) is not Grant.NO
+    item = desk.study.add(_piece(turn, file), approved_by=speaker.name if approves else None)
+    values = {"number": item.number, "topic": item.topic, "title": item.title or item.link}
+    if approves:
+        return Answer("material.taken", values)
+    values["by"] = speaker.name
+    question = ask(turn, desk, Answer("material.approve", values), QUESTION, item.number or 0)
+    return Answer("material.waiting" if question else "material.nobody_to_ask", values, also=question)
+
+
+@verb(Verb.ANSWER, QUESTION)
+def answered(turn: Turn, desk: Desk) -> Answer | None:
+    """A bare 同意 or 不同意 to the bot's question about one piece."""
+    number = settled(turn, desk)
+    return None if number is None else decide(turn, desk, number, turn.act.value or "")
+
+
+def decide(turn: Turn, desk: Desk, number: int | None, value: str) -> Answer | None:
+    """A presidium member's word on a piece that waits; without a number on the only one."""
+    if turn.speaker is None or may(turn.speaker, Command.ADMIT, Target.OTHER) is Grant.NO:
+        return refusal(turn, "material.not_allowed")
+    waiting = [one for one in desk.study.waiting() if number in (None, one)]
+    if len(waiting) != 1:
+        return spoken(turn, Answer("material.which", {"numbers": tuple(map(str, waiting))}))
+    agreed = value == "yes"
+    desk.study.decide(waiting[0], Standing.APPROVED if agreed else Standing.REFUSED, turn.speaker.name)
+    return Answer("material.agreed" if agreed else "material.refused", {"number": waiting[0]})
+
+
+def _piece(turn: Turn, file: Path | None) -> Material:
+    """What was sent, unaltered: a link, a text whose first line is its title, or a file."""
+    content = (turn.act.content or "").strip()
+    topic = turn.act.topic or ""
+    if file is not None:
+        return Material("", topic, title=file.stem, file=str(file))
+    if content.startswith(_LINKS):
+        return Material("", topic, link=content)
+    title, _, text = content.partition("\n")
+    return Material("", topic, title=title, text=text.strip("\n"))
+
+
+def _file(turn: Turn, desk: Desk) -> Path | None:
+    """The sender's last file of this chat that belongs to no record."""
+    message = turn.message
+    sent = desk.attachments.unattached(message.sender, message.room, message.at - _FILE_WITHIN)
+    return Path(sent[-1].file) if sent else None
