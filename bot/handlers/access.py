@@ -9,6 +9,10 @@ from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Turn
 
 
+REFUSALS = {Command.HANDLE: "access.handle", Command.RATE: "access.rate"}
+"""Which line refuses a command; all others are refused as a question about others."""
+
+
 def answered(turn: Turn, command: Command, target: Target, tell: Callable[[], Answer | None]) -> Answer | None:
     """What *tell* says, where the table of domain.md, section 6 allows it.
 
@@ -18,7 +22,7 @@ def answered(turn: Turn, command: Command, target: Target, tell: Callable[[], An
     """
     grant = may(turn.speaker, command, target)
     if grant is Grant.NO:
-        return refusal(turn)
+        return refusal(turn, REFUSALS.get(command, "access.refused"))
     answer = tell()
     if answer is None or grant is Grant.YES or turn.private:
         return answer
