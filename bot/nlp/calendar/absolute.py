@@ -8,6 +8,7 @@ from datetime import date
 from bot.nlp.calendar.parts import (
     ALONE,
     DAY_NUMBER,
+    DIGIT,
     MONTH_NUMBER,
     NUMERAL,
     ONE,
@@ -23,6 +24,7 @@ from bot.nlp.calendar.parts import (
 from bot.nlp.calendar.spans import Grain, day, months, year_of
 
 ZERO = "零〇○"
+COUNTING = f"{ZERO}{ONE}两十百千万0-9"
 MEASURES = r"元块万千百亿米公里平亩斤吨倍%％‰个户人名件条次起家份位度分秒小时级版届组队批米岁期厘毫升克℃"
 """What after 4.15 or 3/18 makes it a measure, not a date."""
 NUMBERED = r"建议|提案|议案|意见|文|楼|院|线|机|井|店|门|桌|车|公路|路|房|厂|地块|坝|塘|仓|台|棚|泵|杆|码|召|称|令|角|矿|公馆|学生"
@@ -175,56 +177,69 @@ def _unitless(match: re.Match[str], context: Context) -> Part | None:
 RULES = (
     Rule(
         "iso",
+        DIGIT,
         r"(?<![0-9.\-/])(?P<iso_y>[12][0-9]{3})(?:\s*(?P<iso_s>[-/.．·、])\s*|\s+)(?P<iso_m>1[0-2]|0?[1-9])"
         r"(?(iso_s)\s*(?P=iso_s)\s*|\s+)(?P<iso_d>3[01]|[12][0-9]|0?[1-9])(?:[日号])?(?:(?=[0-9]{1,2}[:：])|(?![0-9]))",
         _iso,
     ),
-    Rule("compact_day", r"(?<![0-9A-Za-z.])(?P<compact>20[0-9]{2}[01][0-9][0-3][0-9])(?![0-9A-Za-z.])", _compact),
+    Rule(
+        "compact_day", DIGIT, r"(?<![0-9A-Za-z.])(?P<compact>20[0-9]{2}[01][0-9][0-3][0-9])(?![0-9A-Za-z.])", _compact
+    ),
     Rule(
         "year_range",
+        DIGIT,
         rf"(?<![0-9.\-/])(?P<years_a>(?:19|20)[0-9]{{2}})\s*(?:{TO}{{1,2}}|和|与)\s*(?P<years_b>(?:19|20)[0-9]{{2}})"
         rf"(?:\s*年度?|(?![0-9.\-/{MEASURES}]))",
         _year_range,
     ),
     Rule(
         "year_month",
+        DIGIT,
         rf"(?<![0-9.\-/])(?P<ym_y>(?:19|20)[0-9]{{2}})[-/.](?P<ym_m>1[0-2]|0?[1-9])(?![0-9.\-/{MEASURES}])",
         _year_month,
     ),
     Rule(
         "century_decade",
+        NUMERAL + "上本",
         rf"(?P<century>(?:上个?|本|[0-9]{{1,2}}|二?十[{ONE}]?)世纪)?的?{ALONE}(?P<decade>[1-9]0|[{ONE}]十)年代",
         _decade,
     ),
-    Rule("century", rf"(?P<century_alone>上个?|本|这个|(?:1[0-9]|2[0-9])|二?十[{ONE}])世纪", _century),
+    Rule(
+        "century", NUMERAL + "上本这", rf"(?P<century_alone>上个?|本|这个|(?:1[0-9]|2[0-9])|二?十[{ONE}])世纪", _century
+    ),
     Rule(
         "long_year",
+        NUMERAL,
         rf"{ALONE}(?:公元)?(?P<year4>[12][0-9]{{3}}|[一二][{ZERO}{ONE}]{{3}}|[两二]千(?:{ZERO[0]}?[{ONE}十]{{1,3}})?)\s*年度?",
         _long_year,
     ),
     Rule(
         "short_year",
+        NUMERAL,
         rf"{ALONE}(?P<year2>[0-9]{{2}}|[{ZERO}][{ONE}]|[{ONE}][{ZERO}{ONE}])\s*年度?(?![前后来多间以级均龄代内之])",
         _short_year,
     ),
     Rule(
         "month_day",
+        DIGIT,
         rf"(?<![0-9.\-/:：{ZERO}{ONE}十])(?P<md_m>1[0-2]|0?[1-9])(?P<md_s>[./·\-．])(?P<md_d>3[01]|[12][0-9]|0?[1-9])"
         rf"(?:(?<=[0-9][./·．][0-9])[日号]|(?<=[./·．][0-9][0-9])[日号])?(?![0-9.．/\-日号{MEASURES}]|\s*[%％元公]|以上|左右|的[人户])",
         _month_day,
     ),
     Rule(
         "bare_day",
+        NUMERAL,
         rf"(?<=[月份])\s?(?P<bare_day>3[01]|[12][0-9]|[1-9]|三十一?|二?十[{ONE}]?|[{ONE}](?![起直共些样]))"
-        rf"(?!\s*[{NUMERAL}点时:：./%{MEASURES}岁村日号])",
+        rf"(?!\s*[{COUNTING}点时:：./%{MEASURES}岁村日号])",
         _bare_day,
     ),
     Rule(
         "unitless",
+        NUMERAL,
         rf"{ALONE}(?P<unitless>[0-9]{{1,4}}|[{ZERO}{ONE}十]{{1,4}})"
-        rf"(?=(?:\s*(?:{TO}{{1,2}}|[、,，和或])\s*[{NUMERAL}]{{1,4}}){{1,6}}\s*(?P<unit>年(?!代)|月|{DAY_WORD}|季度))",
+        rf"(?=(?:\s*(?:{TO}{{1,2}}|[、,，和或])\s*[{COUNTING}]{{1,4}}){{1,6}}\s*(?P<unit>年(?!代)|月|{DAY_WORD}|季度))",
         _unitless,
     ),
-    Rule("month", rf"{ALONE}(?P<month>{MONTH_NUMBER})\s*月(?:份)?(?!亮|季花|饼|嫂|租|薪|经)", _month),
-    Rule("day", rf"(?<!第)(?<!编号){ALONE}(?P<day>{DAY_NUMBER})\s*{DAY_WORD}", _day),
+    Rule("month", NUMERAL, rf"{ALONE}(?P<month>{MONTH_NUMBER})\s*月(?:份)?(?!亮|季花|饼|嫂|租|薪|经)", _month),
+    Rule("day", NUMERAL, rf"(?<!第)(?<!编号){ALONE}(?P<day>{DAY_NUMBER})\s*{DAY_WORD}", _day),
 )

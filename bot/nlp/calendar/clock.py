@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from bot.nlp.calendar.parts import ONE, Context, Part, Rule, number
+from bot.nlp.calendar.parts import NUMERAL, ONE, Context, Part, Rule, number
 
 PARTS = {
     "night": "凌晨|半夜三更|半夜|午夜|深夜|后半夜|拂晓|黎明",
@@ -16,6 +16,7 @@ PARTS = {
 }
 PART_OF = {word: part for part, words in PARTS.items() for word in words.split("|")} | {"晨": "morning"}
 WORDS = "|".join(sorted((word for word in PART_OF if len(word) > 1), key=len, reverse=True))
+PART_HEADS = "".join(dict.fromkeys(word[0] for word in PART_OF))
 HOUR = rf"(?:2[0-4]|[01]?[0-9]|二十[一二三四]?|十[{ONE}]?|[零{ONE}两])"
 MINUTE = rf"(?:[0-5]?[0-9]|[零〇二三四五]?十[{ONE}]?|[零〇]?[{ONE}])"
 
@@ -83,9 +84,12 @@ def _clock(match: re.Match[str], _: Context) -> Part | None:
 RULES = (
     Rule(
         "part",
+        PART_HEADS,
         rf"(?:(?P<part>{WORDS})|(?<=[今昨明前后天日号])(?P<part_short>[早晚夜晨])(?![就已都期些熟稻于婚饭造]))"
         rf"(?:\s*{_clock_pattern('p')})?",
         _part,
     ),
-    Rule("clock", rf"(?<![0-9.:：{ONE}十第]){_clock_pattern('c')}", _clock),
+    Rule(
+        "clock", NUMERAL, rf"(?:(?<=[周期拜][一二三四五六日天])|(?<![0-9.:：{ONE}十第])){_clock_pattern('c')}", _clock
+    ),
 )

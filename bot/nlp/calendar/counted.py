@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.nlp.calendar.parts import ALONE, COUNTED, LONG, ONE, YEAR, Context, Part, Rule, number
+from bot.nlp.calendar.parts import ALONE, COUNTED, LONG, NUMERAL, ONE, YEAR, Context, Part, Rule, number
 from bot.nlp.calendar.relative import WEEKDAYS
 from bot.nlp.calendar.spans import (
     DAY,
@@ -175,28 +175,33 @@ HALF = r"半(?=个?[天日周月年小钟])"
 RULES = (
     Rule(
         "ago",
+        NUMERAL,
         rf"(?<![月份])(?:{ALONE}(?P<ago_n>{COUNTED})(?!日(?:之|以)?前)|(?P<ago_half>半))(?P<ago_ge>个)?(?P<ago_half2>半)?(?P<ago_unit>{UNIT})多?(?:之|以)?"
         r"(?P<ago_side>前(?![往去进来提])|后(?!勤|山|续))",
         _ago,
     ),
     Rule(
         "within",
+        NUMERAL,
         rf"(?<![月份])(?:{ALONE}(?P<in_n>{COUNTED})|(?P<in_half>半))(?P<in_ge>个)?(?P<in_half2>半)?(?:工作)?(?P<in_unit>{UNIT})(?:之|以)?内(?![容部心地])",
         _within,
     ),
     Rule(
         "rolling",
+        "最近过这连接一往未今下已",
         rf"(?P<roll_side>{BACK}|{FORTH})(?:了)?(?:{ALONE}(?P<roll_n>{COUNTED})|(?P<roll_half>半))(?P<roll_ge>个)?多?(?P<roll_unit>{UNIT})"
         r"(?:时间)?(?:以?来)?",
         _rolling,
     ),
     Rule(
         "some_n",
+        "前头上最后下",
         rf"(?P<some_side>前面|前|头|(?<![晚早以])上|最后|后面|后|(?<!一)下)(?P<some_n>(?![0-9]{{3}}){COUNTED})(?P<some_ge>个)?(?P<some_unit>天|日|周|星期|礼拜|月|季度|年)(?![级轻])",
         _first_n,
     ),
     Rule(
         "nth",
+        "第首最倒",
         rf"(?:第(?P<nth_n>{COUNTED})|首|(?P<nth_last>最后一?|倒数第(?:{COUNTED})))个?"
         rf"(?:(?:周|星期|礼拜)(?P<nth_weekday>[一二三四五六日天])|(?P<nth_unit>天|日|周|星期|礼拜|月|季度))",
         _nth,

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from bot.nlp.calendar.parts import ONE, YEAR, Context, Cut, Part, Rule, number
+from bot.nlp.calendar.parts import NUMERAL, ONE, YEAR, Context, Cut, Part, Rule, number
 from bot.nlp.calendar.spans import DAY, Days, Grain, day, nth_weekday
 
 SOLAR = {
@@ -231,17 +231,20 @@ SHORT = ("五一", "六一", "七一", "八一", "五四", "三八", "十一")
 """Holidays by their numbers; 三八, 五四 and 十一 only where a word behind says that they are meant."""
 BEHIND = r"(?=期间|假期|长假|小长假|放假|黄金周|那天|当天|这天|那几天|前后|之?前|之?后|以[前后]|到|至|慰问|活动)"
 NAMES = sorted((set(SOLAR) | set(LUNAR) | set(WEEKDAY_FEASTS) | set(EASTER)) - set(SHORT), key=len, reverse=True)
+FEAST_HEADS = "农" + "".join(dict.fromkeys(name[0] for name in (*NAMES, *SHORT, *TERMS)))
 SURE_TERMS = "|".join(term for term in TERMS if term not in WEATHER)
 WEATHER_TERMS = "|".join(sorted(WEATHER))
 
 RULES = (
     Rule(
         "spoken_lunar",
+        NUMERAL,
         rf"(?<![{ONE}十0-9])(?P<spoken_lunar>{'|'.join(SPOKEN_LUNAR)})(?![{ONE}十0-9日号户个人名件条])",
         _spoken,
     ),
     Rule(
         "lunar",
+        NUMERAL + "农阴旧大闰正冬腊",
         rf"(?<![{ONE}十0-9])(?:(?:农历|阴历|旧历)\s*|大年(?=初)|(?=闰?[{ONE}十]|[正冬腊]月)(?=闰|[正冬腊]|[{ONE}十]{{1,2}}月(?:初[{ONE}十](?![{COUNTS}])|廿)))"
         rf"(?:(?P<lunar_leap>闰)?(?P<lunar_m>1[0-2]|0?[1-9]|十[一二]?|[{ONE}正冬腊])月[份里]?)?"
         rf"(?:初(?P<lunar_first>10|[1-9]|[{ONE}十])|(?P<lunar_d>30|[12][0-9]|三十|二?十[{ONE}]?|廿[{ONE}]?|[{ONE}](?![起直])))?"
@@ -250,6 +253,7 @@ RULES = (
     ),
     Rule(
         "feast",
+        FEAST_HEADS,
         rf"(?:(?:农历)?(?P<feast>{'|'.join(NAMES)})(?![典轻级联饭])节?|"
         rf"(?<![零{ONE}十百千万两0-9第])(?P<feast_short>(?:五一|六一|七一|八一)(?![零{ONE}十百千万0-9户人名件条次个元块岁村组号路斤亩年月日点些直起]|"
         rf"[楼桥厂])|(?:五四|三八|十一){BEHIND})|"
@@ -259,6 +263,7 @@ RULES = (
     ),
     Rule(
         "season",
+        "的春夏秋冬暑寒",
         r"(?<=[年去今明])(?:的)?(?P<season>(?:春|夏|秋|冬)(?:天|季|(?![节耕收种分播运游雨粮灌防]))|暑假|寒假)",
         _season,
     ),

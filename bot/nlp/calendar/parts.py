@@ -85,13 +85,17 @@ class Rule:
     """How one form is written and read; the names of groups are unique over all rules."""
 
     name: str
+    first: str
+    """Every character it may begin with: only there is it tried."""
     pattern: str
     build: Callable[[re.Match[str], Context], Part | None] = field(repr=False)
 
 
 ONE = "一二三四五六七八九"
-NUMERAL = "零〇○一二两三四五六七八九十百千万0-9"
-ALONE = r"(?<![零〇○一二两三四五六七八九十百千万0-9.])"
+DIGIT = "0123456789"
+NUMERAL = f"零〇○两十百廿卅元半{ONE}{DIGIT}"
+"""Every character a number of a date begins with."""
+ALONE = r"(?:(?<=[周期拜][一二三四五六日天])|(?<![零〇○一二两三四五六七八九十百千万0-9.]))"
 """Not inside a longer numeral."""
 MONTH_NUMBER = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{ONE}]|元)"
 DAY_NUMBER = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[{ONE}]?|廿[{ONE}]?|卅一?|[{ONE}])"

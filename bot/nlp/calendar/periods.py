@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.nlp.calendar.parts import MONTH, YEAR, Context, Part, Rule, number
+from bot.nlp.calendar.parts import MONTH, NUMERAL, YEAR, Context, Part, Rule, number
 from bot.nlp.calendar.spans import Days, Grain, months, year_of
 
 START, MIDDLE, END = "初头", "中", "底末尾终"
@@ -83,23 +83,26 @@ def _inside(match: re.Match[str], context: Context) -> Part:
 RULES = (
     Rule(
         "quarter",
+        NUMERAL + "第首Qq",
         r"(?<![0-9零一二三四五六七八九十两])(?:第?(?P<quarter>[一二三四1-4首])个?季度|第(?P<quarter_j>[一二三四1-4])季(?!节|稻)"
         r"|[Qq](?P<quarter_q>[1-4])(?![0-9A-Za-z]))",
         _quarter,
     ),
-    Rule("half", r"(?P<half>[上下前后头])半年度?", _half),
-    Rule("half_month", r"(?P<half_month>[上下前后头])半个?月", _half_month),
-    Rule("xun", r"(?P<xun>[上中下])旬", _xun),
-    Rule("quarter_edge", r"(?:(?<=季度)|(?<=季))(?P<quarter_edge>[初中末底])(?![级学考])", _tail),
+    Rule("half", "上前后头下", r"(?P<half>[上下前后头])半年度?", _half),
+    Rule("half_month", "上前后头下", r"(?P<half_month>[上下前后头])半个?月", _half_month),
+    Rule("xun", "上中下", r"(?P<xun>[上中下])旬", _xun),
+    Rule("quarter_edge", "初中末底", r"(?:(?<=季度)|(?<=季))(?P<quarter_edge>[初中末底])(?![级学考])", _tail),
     Rule(
         "month_edge",
+        "月初头底末尾中",
         r"(?:月|(?<=[月份]))(?P<month_edge>[初头底末尾]|中(?![旬国]))(?![一二三四五六七八九十级])",
         _month_edge,
     ),
     Rule(
         "year_edge",
+        "年初底末终尾中",
         r"(?:(?<=年)|(?<![0-9一二三四五六七八九十几])年)(?P<year_edge>[初底末终尾]|中(?=[旬，,。 ]|$))(?!级|考|奖|总)",
         _year_edge,
     ),
-    Rule("inside", r"(?<![0-9一二三四五六七八九十几个去今明前后本])(?P<inside>[年月])内(?!容)", _inside),
+    Rule("inside", "年月", r"(?<![0-9一二三四五六七八九十几个去今明前后本])(?P<inside>[年月])内(?!容)", _inside),
 )

@@ -100,31 +100,39 @@ ROUND = r"(?![围边转全密岁年期折济])"
 NOT_EACH = r"(?<![每两双单整几半0-9〇零一二三四五六七八九十百千万])"
 
 RULES = (
-    Rule("vague", VAGUE, _vague),
+    Rule("vague", "不几多数若前这那近最日连早过改节年", VAGUE, _vague),
     Rule(
         "rel_day",
+        "大老外前昨今本明后",
         rf"(?P<rel_day>[大老](?:前|后)|外[前后]|(?<![以之从目眼当提])前|昨|(?<![如当至古])今|本(?=日)|(?<![光聪说证文])明"
         rf"|(?<![以之然最今往背先])后)(?:(?:{TODAY})(?![天气]|头条|之后》|报)|{LATER})",
         _relative_day,
     ),
-    Rule("now", r"现在|此刻|此时|刚才|刚刚|方才|目前", _now),
+    Rule("now", "现此刚方目", r"现在|此刻|此时|刚才|刚刚|方才|目前", _now),
     Rule(
         "rel_year",
+        "大前去旧今本这明来次翌上下后",
         r"(?P<rel_year>大前|(?<![以之从目天日月年])前|去|旧|今|本|这一|明|来|次|翌|上一|下一|上(?=年度)|上个(?=年度)|下个(?=年度)|"
         r"大后|(?<![以之天日月年今往然])后)个?年(?!代|轻|级|纪|龄|均|货|夜|三十|味|画|糕|成|年)度?",
         _year,
     ),
     Rule(
         "rel_week",
+        "上下这本当",
         rf"(?P<rel_week>{WHICH})一?个?(?:周{ROUND}|星期|礼拜)(?P<rel_weekday>[一二三四五六日天1-7]{NOT_COUNT}|末)?",
         _week,
     ),
-    Rule("weekend", rf"{NOT_EACH}(?:周末|双休日|礼拜末)", _weekend),
-    Rule("half_week", r"(?P<half_week>[上下])半周", _half_week),
+    Rule("weekend", "周双礼", rf"{NOT_EACH}(?:周末|双休日|礼拜末)", _weekend),
+    Rule("half_week", "上下", r"(?P<half_week>[上下])半周", _half_week),
     Rule(
-        "weekday", rf"{NOT_EACH}(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]|[1-6](?![0-9点])){NOT_COUNT}", _weekday
+        "weekday",
+        "周星礼",
+        rf"{NOT_EACH}(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]|[1-6](?![0-9点])){NOT_COUNT}",
+        _weekday,
     ),
-    Rule("rel_month", rf"(?P<rel_month>{WHICH}|前(?=个月))一?个?月(?![亮台球经])", _month),
-    Rule("rel_quarter", r"(?P<rel_quarter>上+|下+|这|本|当)(?:一?个?季度|(?<=[本上下])季(?!节))", _quarter),
-    Rule("rel_half", r"(?P<rel_half>上|下|这|本)(?:一?个)半年", _half),
+    Rule("rel_month", "上下这本当前", rf"(?P<rel_month>{WHICH}|前(?=个月))一?个?月(?![亮台球经])", _month),
+    Rule(
+        "rel_quarter", "上下这本当", r"(?P<rel_quarter>上+|下+|这|本|当)(?:一?个?季度|(?<=[本上下])季(?!节))", _quarter
+    ),
+    Rule("rel_half", "上下这本", r"(?P<rel_half>上|下|这|本)(?:一?个)半年", _half),
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.nlp.calendar import absolute, clock, counted, customs, feasts, periods, relative
-from bot.nlp.calendar.parts import Context, Part
+from bot.nlp.calendar.parts import ALONE, NUMERAL, Context, Part, Rule
 
 RULES = (
     customs.RULES
@@ -19,7 +20,33 @@ RULES = (
 )
 """In the order they are tried at each place: the longer form of two that begin alike comes first."""
 BUILD = {f"is_{rule.name}": rule.build for rule in RULES}
-SCAN = re.compile("|".join(f"(?P<is_{rule.name}>{rule.pattern})" for rule in RULES))
+
+
+def _together(rules: Iterable[Rule]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<is_{rule.name}>{rule.pattern})" for rule in rules))
+
+
+def _heads() -> dict[str, re.Pattern[str]]:
+    """For each character that may begin a part: the rules to try there, in three groups so that few need compiling."""
+    heads = {char for rule in RULES for char in rule.first}
+    groups = ("".join(NUMERAL), "上下前后这本当头大", "".join(sorted(heads - set(NUMERAL) - set("上下前后这本当头大"))))
+    return {
+        char: pattern
+        for group in groups
+        for pattern in [_together(rule for rule in RULES if not set(rule.first).isdisjoint(group))]
+        for char in group
+    }
+
+
+HEADS = _heads()
+WORDS = "|".join({word[:2] for word in (*feasts.NAMES, *feasts.SHORT, *clock.PART_OF) if word[0] in NUMERAL})
+"""How words of time begin that begin like a numeral: 元旦, 七夕, 五一, 半夜."""
+FOLLOWED = r"[0-9年月日号天个周星礼季点时小钟刻分世旬多半前后以之至到和与或、，,\-–—~～ー－―./:：·．Qq]"
+START = re.compile(
+    f"[{''.join(char for char in HEADS if char not in NUMERAL)}]|(?<=[月份])[{NUMERAL}]|{WORDS}|"
+    rf"{ALONE}[{NUMERAL}](?=[零〇○一二两三四五六七八九十百千0-9]{{0,8}}\s?{FOLLOWED})"
+)
+"""Where a part may begin; a numeral only where a word of time may follow, for most numbers are counts."""
 TRIGGER = re.compile(
     r"[年月号周今昨明旬届]|天|日|星期|礼拜|[前后隔][个晚夜早]|季|[节旦夕]|现在|目前|刚|最近|近期|国庆|圣诞|春分|端[午阳]|中[秋元]|元宵|重阳|清明|谷雨|"
     r"[立夏处霜寒]|冬至|惊蛰|芒种|秋分|五[一四]|六一|七一|八一|三八|十一|双1|世纪|初|早[上晨]|前一?[段阵久]|[段阵]时间|不久|"
@@ -41,7 +68,14 @@ def fold(text: str) -> str:
 def parts_of(context: Context) -> list[Part]:
     """All parts in the text, in order, none overlapping."""
     found = []
-    for match in SCAN.finditer(context.text):
+    text, place = context.text, 0
+    while start := START.search(text, place):
+        place = start.start()
+        match = HEADS[text[place]].match(text, place)
+        if match is None:
+            place += 1
+            continue
+        place = max(match.end(), place + 1)
         try:
             part = BUILD[match.lastgroup or ""](match, context)
         except (ValueError, OverflowError):
