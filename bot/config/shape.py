@@ -40,6 +40,8 @@ def _problem(tree: Tree, path: Path, finding: Any) -> Problem:
         return Problem(line, path, SHAPES[kind])
     if path == ("database",) and isinstance(written, str):
         written = re.sub(r"://[^/]*@", "://…@", written)
+    if written is None:
+        return Problem(line, path, "后面没有写值")
     if kind == "said":
         allowed = tuple(context["allowed"])
         return Problem(line, path, context["what"], written, allowed, resembling(written, allowed))
@@ -48,8 +50,6 @@ def _problem(tree: Tree, path: Path, finding: Any) -> Problem:
     if kind in LIMITS:
         name, words = LIMITS[kind]
         return Problem(line, path, words.format(f"{context[name]:g}"), written)
-    if written is None:
-        return Problem(line, path, "后面没有写值")
     return Problem(line, path, SHAPES.get(kind, SHAPE_OTHER), written)
 
 
