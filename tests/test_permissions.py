@@ -303,3 +303,34 @@ def test_the_signer_rates_the_own_suggestion(store: Store, town: Town):
             answer = handler_for(act)(turn(town, role, act, "", room=None, addressed=False), desk)
             assert answer.phrase == "update.rated"
             assert desk.suggestions.get(number, 2026).rating == "基本满意"
+
+
+CORRECTIONS = {
+    "undo": Act(Verb.UNDO),
+    "amend": Act(Verb.AMEND, count=5, unit="户"),
+}
+VISITS = {"王建国": 1, "段红梅": 3, OTHER: 5}
+"""Name → the number of that person's visit in the books."""
+
+
+@pytest.mark.parametrize("room", ["镇代表工作群", None])
+@pytest.mark.parametrize("what", CORRECTIONS)
+@pytest.mark.parametrize("role", SPEAKERS)
+def test_anothers_record_is_changed_by_its_number_by_presidium_and_clerk_alone(
+    store: Store, town: Town, role: Role, what: str, room: str | None
+):
+    act = CORRECTIONS[what].but(number=VISITS[OTHER])
+    with undone(store) as desk:
+        before = everything(desk)
+        handler_for(act)(turn(town, role, act, "第5条是5户", room=room, addressed=True), desk)
+        assert (everything(desk) == before) is (role is Role.DEPUTY)
+
+
+@pytest.mark.parametrize("what", CORRECTIONS)
+@pytest.mark.parametrize("role", [Role.DEPUTY, Role.PRESIDIUM])
+def test_ones_own_record_is_ones_own_to_change(store: Store, town: Town, role: Role, what: str):
+    act = CORRECTIONS[what].but(number=VISITS[SPEAKERS[role]])
+    with undone(store) as desk:
+        handler_for(act)(turn(town, role, act, "是5户", room="镇代表工作群", addressed=False), desk)
+        record = desk.records.get(VISITS[SPEAKERS[role]])
+        assert record.voided if what == "undo" else record.count == 5
