@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from enum import StrEnum
 
-from bot.model import BOT, Act, Message, Verb
+from bot.model import BOT, Message
 from bot.town import Person
 
 
@@ -104,49 +103,6 @@ def may(speaker: Person | None, command: Command, target: Target = Target.OPEN) 
     return _TABLE.get((command, target), (Grant.NO, Grant.NO, Grant.NO))[column]
 
 
-_ABOUT_NAMES = frozenset({"missing", "ranking"})
-"""Queries whose answer names people and what they have or have not done."""
-
-_HANDLING = {
-    Verb.BIND: (Command.CLAIM, Target.OWN),
-    Verb.APPROVE: (Command.ADMIT, Target.OTHER),
-    Verb.NOTICE: (Command.SUBMIT, Target.OPEN),
-    Verb.CANCEL: (Command.SUBMIT, Target.OPEN),
-    Verb.MOVE: (Command.DIRECT, Target.OPEN),
-    Verb.HOLD: (Command.DIRECT, Target.OPEN),
-    Verb.VOTE: (Command.VOTE, Target.OPEN),
-    Verb.SWAP: (Command.SWAP, Target.OWN),
-}
-
-
-def wanted(act: Act, speaker: Person | None, groups: Collection[str]) -> tuple[Command, Target] | None:
-    """The row of the table that *act* falls under; None where everybody bound may (help, an answer, a pause).
-
-    Whose record is corrected or taken back only the books tell: the handlers ask `may` again for these.
-    """
-    if act.verb in _HANDLING:
-        return _HANDLING[act.verb]
-    if act.verb is Verb.RECORD:
-        return Command.RECORD, Target.OTHER if act.reporter else Target.OWN
-    if act.verb is Verb.QUERY:
-        return Command.ASK, _asked_about(act, speaker, groups)
-    if act.verb is Verb.UPDATE:
-        rates = act.status == "rated"
-        return (Command.RATE, Target.OWN) if rates else (Command.HANDLE, Target.OPEN)
-    if act.verb is Verb.MATERIAL:
-        return (Command.ADMIT, Target.OTHER) if act.value else (Command.SUBMIT, Target.OPEN)
-    return None
-
-
-def _asked_about(act: Act, speaker: Person | None, groups: Collection[str]) -> Target:
-    """Whose matter a query is: totals and rules are nobody's, a name or a list of who lacks what is another's."""
-    if act.about in _ABOUT_NAMES:
-        return Target.OTHER
-    if act.who in (None, "all") or act.who in groups:
-        return Target.OPEN
-    return Target.OWN if act.who == "me" or (speaker and act.who == speaker.name) else Target.OTHER
-
-
 _COURTESY = re.compile(
     r"^(?:好|收到|谢|多谢|感谢|辛苦|晓得|知道|明白|嗯|哦|噢|行|可以|要得|得[了嘛咯]?$|没事|不用|不客气|客气|对"
     r"|是[的呢]?$|ok|OK|早|晚安|你好|您好)"
@@ -166,8 +122,8 @@ def courtesy(text: str) -> bool:
     return bool(thanks) and not _ASKING.search(bare)
 
 
-def addressed(message: Message, name: str, *, quotes_bot: bool) -> bool:
-    """Whether *message* is said to the bot: alone, by mention, by its name in front, or quoting it."""
-    if message.private or BOT in message.mentions or quotes_bot:
+def addressed(message: Message, name: str, *, called: bool) -> bool:
+    """Whether *message* is said to the bot: alone, by mention, by its *name* in front, or (*called*) by the text."""
+    if message.private or called or BOT in message.mentions:
         return True
-    return f"@{name}" in message.text or message.text.startswith((name, name.removeprefix("代表")))
+    return message.text.startswith((name, name.removeprefix("代表")))

@@ -219,6 +219,8 @@ class Answer:
     values: Mapping[str, Any] = field(default_factory=dict)
     to: tuple[str, ...] = ()
     """Contact ids told in private instead of where the turn took place."""
+    rooms: tuple[str, ...] = ()
+    """Names of groups told instead of where the turn took place (a notice that is to go out at once)."""
     held: bool = False
     """A record's line in a group: waits for the end of the sender's burst (interface.md, section 2)."""
     records: tuple[int, ...] = ()

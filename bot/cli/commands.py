@@ -5,6 +5,12 @@ from __future__ import annotations
 import typer
 
 from bot.cli import roster
+from bot.cli.chat import chat
+from bot.cli.doctor import doctor
+from bot.cli.init import init
+from bot.cli.records import records
+from bot.cli.replay import replay
+from bot.cli.schedule import schedule
 
 app = typer.Typer(
     name="deputy-bot",
@@ -16,3 +22,9 @@ app = typer.Typer(
 )
 
 app.add_typer(roster.app, name="roster")
+app.command("replay")(replay)
+app.command("records")(records)
+app.command("schedule")(schedule)
+app.command("chat")(chat)
+app.command("init")(init)
+app.command("doctor")(doctor)

@@ -1,0 +1,26 @@
+"""同意: a presidium member admits somebody who said who they are."""
+
+from __future__ import annotations
+
+from bot.handlers.access import answered, spoken
+from bot.handlers.registry import verb
+from bot.manners import Command, Target
+from bot.model import Answer, Turn, Verb
+from bot.storage.desk import Desk
+
+
+@verb(Verb.APPROVE)
+def approve(turn: Turn, desk: Desk) -> Answer | None:
+    """Bind the contact that claimed the name, and tell it so in private."""
+    return answered(turn, Command.ADMIT, Target.OTHER, lambda: _admit(turn, desk))
+
+
+def _admit(turn: Turn, desk: Desk) -> Answer | None:
+    """Settle the claim; where there is none, only who spoke to the bot hears of it."""
+    name = turn.act.name
+    claim = desk.people.claim_for(name) if name else None
+    if claim is None:
+        return spoken(turn, Answer("bind.no_claim", {"names": (name,)}))
+    desk.people.bind(claim.contact, claim.name, at=turn.message.at, how="approved", nickname=claim.nickname)
+    welcome = Answer("bind.done", {"name": claim.name}, to=(claim.contact,))
+    return Answer("bind.approved", {"names": (claim.name,)}, also=(welcome,))

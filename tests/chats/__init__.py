@@ -1,0 +1,1 @@
+"""Golden transcripts: each heading of each `*.md` here is a test, and the folder is the town office's manual."""
