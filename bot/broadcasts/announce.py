@@ -66,6 +66,13 @@ def announce(desk: Desk, scene: Scene, since: datetime, until: datetime) -> tupl
     return tuple(told)
 
 
+def foresee(desk: Desk, scene: Scene, since: datetime, until: datetime) -> tuple[Delivery, ...]:
+    """What `announce` would say between two moments, each post in time, from the books as they are now. It writes as
+    composing does (the material of each week is used up), so call it where all is undone afterwards."""
+    posts = (post for post in due(scene.town, plan_of(desk), since, until) if desk.posts.claim(post, Fate.MADE))
+    return tuple(one for post in posts for one in composer_of(post)(post, desk, scene))
+
+
 def _opens(town: Town, now: datetime) -> datetime:
     """*now*, or when the quiet hours it lies in are over."""
     return moment(Almanac(town.holidays).open_from(now.astimezone(town.zone).replace(tzinfo=None)), town.zone)

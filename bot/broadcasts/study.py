@@ -32,7 +32,7 @@ def study(post: Post, desk: Desk, scene: Scene) -> Sequence[Delivery]:
 def shortage(post: Post, desk: Desk, scene: Scene) -> Sequence[Delivery]:
     """A week ahead: the clerk hears that nothing is left to post, and the chair what waits for a word of approval."""
     waiting = tuple(item for item in unposted(desk, scene.town, post.source) if not approved(item, scene.town))
-    numbered = tuple(desk.study.number(item, post.at) for item in waiting if item.topic)
+    numbered = tuple(desk.study.number(item) for item in waiting if item.topic)
     unknown = tuple(item.key for item in waiting if not item.topic)
     told: list[Delivery] = []
     if next_item(desk, scene.town, post.source) is None:

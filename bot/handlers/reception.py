@@ -41,7 +41,8 @@ def change(turn: Turn, desk: Desk, one: ReceptionDay, to: date | None) -> tuple[
     answer = Answer("move.told" if to else "cancel.reception_told", day_values(one.day, to))
     contacts = tuple(contact for name in names if (contact := desk.people.contact(name)))
     told = (Answer(answer.phrase, answer.values, to=contacts),) if contacts else ()
-    return (*told, Answer(answer.phrase, answer.values, rooms=noticed)) if noticed else told
+    elsewhere = tuple(room for room in noticed if room != turn.message.room)
+    return (*told, Answer(answer.phrase, answer.values, rooms=elsewhere)) if elsewhere else told
 
 
 def day_values(day: date, to: date | None) -> dict[str, object]:
