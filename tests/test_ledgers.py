@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from bot.books import Record, Status, Suggestion
-from bot.ledgers.sheets import Column, Sheet, book, file_name, record_sheet, suggestion_sheet
+from bot.ledgers.sheets import Column, Sheet, book, file_name, kinds_of, record_sheet, suggestion_sheet, title_of
 from bot.ledgers.workbook import LONGEST, sheet_name, write
 from bot.model import Kind
 from bot.town import Person
@@ -154,4 +154,19 @@ def test_sheet_names_are_ones_excel_accepts():
 
 def test_the_file_is_named_after_what_it_holds():
     assert file_name("走访选民", date(2026, 3, 1), date(2026, 3, 31)) == "走访选民台账_2026-03-01_2026-03-31.xlsx"
-    assert file_name(None, date(2026, 1, 1), date(2026, 12, 31)) == "履职台账_2026-01-01_2026-12-31.xlsx"
+    assert file_name("履职", date(2026, 1, 1), date(2026, 12, 31)) == "履职台账_2026-01-01_2026-12-31.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("ledger", "codes", "title"),
+    [
+        ("visit", ("visit",), "走访选民"),
+        ("走访", ("visit",), "走访"),
+        ("为民办实事", ("deed", "mediation"), "为民办实事"),
+        ("all", tuple(KINDS), "履职"),
+        ("没有的簿", (), "没有的簿"),
+    ],
+)
+def test_a_ledger_is_meant_by_code_name_or_register(ledger: str, codes: tuple[str, ...], title: str):
+    assert kinds_of(ledger, KINDS) == codes
+    assert title_of(ledger, KINDS) == title

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from bot.books import Find
+from bot.books import Find, Record
 from bot.handlers import periods
 from bot.handlers.access import answered
 from bot.handlers.registry import verb
@@ -27,27 +29,38 @@ def export(turn: Turn, desk: Desk) -> Answer | None:
 
 
 def _told(turn: Turn, desk: Desk, everyone: bool) -> Answer:
-    wanted = turn.act.ledger or ALL
-    if wanted != ALL and wanted not in turn.kinds:
-        return Answer("export.unknown", {"ledger": wanted})
+    ledger = turn.act.ledger or ALL
+    codes = sheets.kinds_of(ledger, turn.kinds)
+    if not codes:
+        return Answer("export.unknown", {"ledger": ledger})
     period = periods.asked_or_year(turn)
     names = () if everyone or turn.speaker is None else (turn.speaker.name,)
-    find = Find(kind=None if wanted == ALL else wanted, people=names, start=period.start, end=period.end)
-    records = desk.records.find(find)
+    records = gather(desk, codes, names, period.start, period.end)
+    title = sheets.title_of(ledger, turn.kinds)
     values = {
         "period": periods.named(period, turn),
         "who": None if everyone else Answer("scope.me"),
-        "title": turn.kinds[wanted].title if wanted != ALL else None,
+        "title": title,
         "count": len(records),
     }
     if not records:
         return Answer("export.nothing", values)
-    suggestions = desk.suggestions.find(people=names)
-    book = sheets.book(records, suggestions, turn.kinds, desk.people.all(period.end))
-    name = sheets.file_name(turn.kinds[wanted].title if wanted != ALL else None, period.start, period.end)
-    path = desk.beside / FOLDER / _safe(turn.message.id) / name
+    book = sheets.book(records, desk.suggestions.find(people=names), turn.kinds, desk.people.all(turn.today))
+    path = desk.beside / FOLDER / _safe(turn.message.id) / sheets.file_name(title, period.start, period.end)
     workbook.write(path, book, made=turn.message.at)
     return Answer("export.done", values, file=str(path))
+
+
+def gather(
+    desk: Desk, codes: Iterable[str], names: Sequence[str], start: date | None, end: date | None
+) -> tuple[Record, ...]:
+    """The records of the kinds *codes* that count for *names* (none: everybody) and overlap the days, by day."""
+    found = [
+        record
+        for code in codes
+        for record in desk.records.find(Find(kind=code, people=tuple(names), start=start, end=end))
+    ]
+    return tuple(sorted(found, key=lambda record: (record.start, record.id)))
 
 
 def _safe(message: str) -> str:

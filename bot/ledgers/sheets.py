@@ -13,7 +13,7 @@ import yaml
 
 from bot.books import Record, Suggestion
 from bot.model import Kind
-from bot.town import Person
+from bot.town import ALL, Person
 
 Cell: TypeAlias = "str | int | None"
 """Days are written as text (2026-03-09): a register is read and printed, not calculated with."""
@@ -69,10 +69,30 @@ def book(
     return tuple(found)
 
 
-def file_name(title: str | None, start: date, end: date) -> str:
-    """What the file is called: the kind's title (None: everything) and the days it covers."""
-    told = {"title": title or _layouts().everything, "start": start.isoformat(), "end": end.isoformat()}
-    return _layouts().file.format(**told)
+def empty(title: str) -> tuple[Sheet, ...]:
+    """A ledger without records: its headings alone."""
+    return (_sheet(title, "records", ()),)
+
+
+def kinds_of(ledger: str, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
+    """The codes of the kinds in *ledger*: `all`, a kind by code or name, a register (簿); none where unknown."""
+    return tuple(
+        code
+        for code, kind in kinds.items()
+        if ledger in (ALL, _layouts().everything, code, kind.title, kind.short, kind.register)
+    )
+
+
+def title_of(ledger: str, kinds: Mapping[str, Kind]) -> str:
+    """How *ledger* is called: a kind's title, a register's name, 履职 for everything."""
+    if ledger == ALL:
+        return _layouts().everything
+    return kinds[ledger].title if ledger in kinds else ledger
+
+
+def file_name(title: str, start: date, end: date) -> str:
+    """What the file is called: the ledger and the days it covers."""
+    return _layouts().file.format(title=title, start=start.isoformat(), end=end.isoformat())
 
 
 def record_sheet(title: str, records: Iterable[Record], kinds: Mapping[str, Kind], people: Sequence[Person]) -> Sheet:
