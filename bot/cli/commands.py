@@ -7,9 +7,11 @@ import typer
 from bot.cli import roster
 from bot.cli.chat import chat
 from bot.cli.doctor import doctor
+from bot.cli.export import export
 from bot.cli.init import init
 from bot.cli.records import records
 from bot.cli.replay import replay
+from bot.cli.run import run
 from bot.cli.schedule import schedule
 
 app = typer.Typer(
@@ -22,8 +24,10 @@ app = typer.Typer(
 )
 
 app.add_typer(roster.app, name="roster")
+app.command("run")(run)
 app.command("replay")(replay)
 app.command("records")(records)
+app.command("export")(export)
 app.command("schedule")(schedule)
 app.command("chat")(chat)
 app.command("init")(init)

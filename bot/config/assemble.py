@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.config import schema
 from bot.config.database import located
+from bot.config.names import KINDS
 from bot.config.roster import RosterSheet
 from bot.town import Broadcast, Counting, Goal, Manner, Reception, Room, Term, Town, Venue
 
@@ -14,7 +15,7 @@ from bot.town import Broadcast, Counting, Goal, Manner, Reception, Room, Term, T
 def assemble(config: schema.Config, roster: RosterSheet, folder: Path) -> Town:
     """The town of *config*, whose relative paths start at *folder*."""
     town = config.town
-    titles = {goal.kind: goal.title for goal in config.goals if goal.title}
+    titles = KINDS | {goal.kind: goal.title for goal in config.goals if goal.title}
     return Town(
         code=town.code or code_of(town.full_name or town.name),
         name=town.name,
@@ -28,10 +29,9 @@ def assemble(config: schema.Config, roster: RosterSheet, folder: Path) -> Town:
         people=roster.people,
         folder=folder,
         manner=Manner(config.bot.name, config.bot.replies),
-        goals=tuple(Goal(goal.kind, goal.per, goal.at_least, goal.title or goal.kind) for goal in config.goals),
+        goals=tuple(Goal(goal.kind, goal.per, goal.at_least, goal.title or KINDS[goal.kind]) for goal in config.goals),
         quarterly=tuple(
-            Goal(goal.kind, "quarter", goal.at_least, goal.title or titles.get(goal.kind, goal.kind))
-            for goal in config.quarterly
+            Goal(goal.kind, "quarter", goal.at_least, goal.title or titles[goal.kind]) for goal in config.quarterly
         ),
         broadcasts=tuple(_broadcast(post) for post in config.broadcasts),
         reception=_reception(config.reception, folder),

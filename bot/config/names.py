@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 
-KINDS = (
-    "visit", "suggestion", "deed", "inspection", "mediation", "debrief", "reception", "voice", "study", "attend",
-    "duty", "guidance", "letter", "meeting",
-)  # fmt: skip
-"""Kinds of records (interface.md, section 3)."""
+KINDS = {
+    "visit": "走访选民",
+    "suggestion": "意见建议",
+    "deed": "办实事好事",
+    "inspection": "视察调研检查",
+    "mediation": "调处纠纷",
+    "debrief": "向选民述职",
+    "reception": "接待群众",
+    "voice": "社情民意",
+    "study": "学习培训",
+    "attend": "列席旁听会议",
+    "duty": "轮流值守",
+    "guidance": "巡回指导",
+    "letter": "来信来访转办",
+    "meeting": "代表小组活动",
+}
+"""Kinds of records and how a goal without a title of its own is called (interface.md, section 3)."""
 
 BROADCASTS = (
     "reception_notice", "study", "quarterly_reminder", "yearly_reminder", "bulletin", "overdue_suggestions",
