@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+FOLDER = "attachments"
+"""Where files are kept, beside the database."""
 LARGEST = 25 * 1024 * 1024
 """Bytes of one file that are taken; WeChat itself sends originals of up to 25 MB."""
 MOST_PIXELS = 100_000_000

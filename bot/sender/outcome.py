@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Fate(StrEnum):
+class Verdict(StrEnum):
     """Whether a message stands in the chat."""
 
     SENT = "sent"
@@ -22,9 +22,9 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A fate with what is known about it."""
+    """A verdict with what is known about it."""
 
-    fate: Fate
+    verdict: Verdict
     gateway_id: str = ""
     """The id the chat gave the message, where it gives any."""
     why: str = ""
@@ -35,10 +35,10 @@ _THROTTLED = ("操作过于频繁", "操作频繁", "发送过于频繁", "too f
 _BANNED = ("违规", "被限制", "限制使用", "封禁", "敏感内容", "账号异常", "spam")
 
 
-def complaint(words: str) -> Fate | None:
+def complaint(words: str) -> Verdict | None:
     """What WeChat complains of in an error or a system message, if it does."""
     if any(sign in words for sign in _THROTTLED):
-        return Fate.THROTTLED
+        return Verdict.THROTTLED
     if any(sign in words for sign in _BANNED):
-        return Fate.BANNED
+        return Verdict.BANNED
     return None

@@ -1,4 +1,4 @@
-"""When the next message may go. Pure: moments in, moments out.
+"""When the next message may go. Pure: moments in, moments out; what was sent before is asked of the outbox.
 
 WeChat publishes no limits for ordinary accounts; what is known comes from accounts that were shut: a message every
 few seconds, some hundreds a day, and never to the beat of a machine. The defaults stay below all of it.
@@ -6,10 +6,11 @@ few seconds, some hundreds a day, and never to the beat of a machine. The defaul
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from bot.storage.outbox import Pace
 
 DAY = timedelta(days=1)
 
@@ -18,56 +19,37 @@ DAY = timedelta(days=1)
 class Pacing:
     """`wechaty.pacing` in the config."""
 
-    room_seconds: float = 6.0
+    room_seconds: float
     """Between two messages to one chat."""
-    all_seconds: float = 3.0
+    all_seconds: float
     """Between any two messages."""
-    jitter_seconds: float = 2.0
-    """A chance wait of up to this much is added to each."""
-    daily: int = 500
+    jitter_seconds: float
+    """A chance wait of up to this much is added to both."""
+    daily: int
     """Messages within any 24 hours."""
 
     @classmethod
     def of(cls, values: Mapping[str, float]) -> Pacing:
-        """From the keys that the config names; the others keep their default."""
-        return cls(**{key: value for key, value in values.items() if value is not None})  # type: ignore[arg-type]
+        """From the config's keys, which the config's check completes with the defaults."""
+        return cls(
+            room_seconds=values["room_seconds"],
+            all_seconds=values["all_seconds"],
+            jitter_seconds=values["jitter_seconds"],
+            daily=int(values["daily"]),
+        )
 
+    def full(self, sent: Pace) -> bool:
+        """Whether the messages of 24 hours are used up; *sent*: those of the last 24 hours."""
+        return sent.total >= self.daily
 
-class Pace:
-    """Knows when was spoken, and so when may be spoken again."""
+    def free_at(self, sent: Pace, chance: float) -> datetime | None:
+        """From when on anything may be sent; None: at once. *chance*, in [0, 1), spreads it."""
+        return max(sent.last.values()) + self._after(self.all_seconds, chance) if sent.last else None
 
-    def __init__(
-        self, pacing: Pacing, chance: Callable[[], float], spoken: Iterable[tuple[str, datetime]] = ()
-    ) -> None:
-        """*chance*: a number in [0, 1) each time; *spoken*: (chat, moment) of the last 24 hours, in their order."""
-        self._pacing, self._chance = pacing, chance
-        self._times: deque[datetime] = deque(maxlen=pacing.daily)
-        self._room_free: dict[str, datetime] = {}
-        self._free: datetime | None = None
-        for chat, at in spoken:
-            self.spoke(chat, at)
+    def busy(self, sent: Pace, now: datetime, chance: float) -> dict[str, datetime]:
+        """The chats that must wait longer than *now*, and until when."""
+        wait = self._after(self.room_seconds, chance)
+        return {chat: last + wait for chat, last in sent.last.items() if last + wait > now}
 
-    def spoke(self, chat: str, at: datetime) -> None:
-        """A message went, or may have gone, to *chat*."""
-        self._times.append(at)
-        self._free = at + self._after(self._pacing.all_seconds)
-        self._room_free[chat] = at + self._after(self._pacing.room_seconds)
-
-    def _after(self, seconds: float) -> timedelta:
-        return timedelta(seconds=seconds + self._pacing.jitter_seconds * self._chance())
-
-    def full(self, now: datetime) -> bool:
-        """Whether the day's messages are used up."""
-        return len(self._times) == self._pacing.daily and now < self._times[0] + DAY
-
-    def free_at(self, now: datetime) -> datetime:
-        """From when on anything may be sent at all; *now* or later."""
-        moments = [now, self._free or now]
-        if self.full(now):
-            moments.append(self._times[0] + DAY)
-        return max(moments)
-
-    def busy(self, now: datetime) -> Mapping[str, datetime]:
-        """The chats that must still wait, and until when."""
-        self._room_free = {chat: free for chat, free in self._room_free.items() if free > now}
-        return self._room_free
+    def _after(self, seconds: float, chance: float) -> timedelta:
+        return timedelta(seconds=seconds + self.jitter_seconds * chance)

@@ -10,7 +10,7 @@ from typing import NoReturn
 from bot.log import logger
 from bot.model import Answer, Message, Outgoing
 from bot.replies import render
-from bot.sender.outcome import Fate, Outcome
+from bot.sender.outcome import Outcome, Verdict
 from bot.storage.store import Store
 from bot.town import Town
 from bot.transports.wechaty.bot import GatewayBot
@@ -24,7 +24,7 @@ from bot.transports.wechaty.puppet import GatewayPuppet
 from bot.transports.wechaty.settings import Settings
 from bot.transports.wechaty.speech import Speech
 from bot.transports.wechaty.wire import CALL_ERRORS
-from bot.transports.worker import Worker
+from bot.worker import Worker
 
 _log = logger("wechat")
 
@@ -44,7 +44,7 @@ class Connector:
         *,
         receive: Callable[[Message], None],
         now: Callable[[], datetime],
-        complained: Callable[[Fate], None],
+        complained: Callable[[Verdict], None],
     ) -> None:
         """*receive* is called in the worker, one message at a time; *complained* when WeChat calls us too talkative."""
         self._settings, self._town, self._worker, self._now = settings, town, worker, now
@@ -91,6 +91,11 @@ class Connector:
     async def warn(self, line: str) -> None:
         """Tell the clerk by the ways that do not need WeChat."""
         await warn_by(self._ways, line)
+
+    def sign_off(self) -> None:
+        """Leave a last sign of life; for the worker thread."""
+        if self.online.is_set():
+            self._ledger.heard(self._heard())
 
     def _heard(self) -> datetime:
         """Until when everything that was said has been dealt with."""

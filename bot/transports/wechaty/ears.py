@@ -16,7 +16,7 @@ from bot.attachments import LARGEST
 from bot.errors import StorageBusy, StorageFull, TransportError
 from bot.log import logger
 from bot.model import Message, MessageType
-from bot.sender.outcome import Fate, complaint
+from bot.sender.outcome import Verdict, complaint
 from bot.transports.wechaty.bot import GatewayBot
 from bot.transports.wechaty.inbox import Inbox
 from bot.transports.wechaty.ledger import Ledger
@@ -24,7 +24,7 @@ from bot.transports.wechaty.rooms import RoomBook
 from bot.transports.wechaty.speech import spoken
 from bot.transports.wechaty.translate import Where, joined, moment, translate
 from bot.transports.wechaty.wire import CALL_ERRORS
-from bot.transports.worker import Worker
+from bot.worker import Worker
 
 _log = logger("wechat")
 
@@ -58,7 +58,7 @@ class Ears:
         worker: Worker,
         rooms: RoomBook,
         receive: Callable[[Message], None],
-        complained: Callable[[Fate], None],
+        complained: Callable[[Verdict], None],
         *,
         online: asyncio.Event,
         now: Callable[[], datetime],
@@ -110,11 +110,11 @@ class Ears:
     def _complains(self, payload: MessagePayloadResponse) -> bool:
         """Whether this is WeChat telling us, not a person telling others, that we speak too often."""
         by_wechat = payload.from_id in _SYSTEM or payload.from_id == payload.room_id
-        fate = complaint(payload.text) if by_wechat else None
-        if fate is not None:
-            _log.warning("wechat_complains", fate=str(fate))
-            self._complained(fate)
-        return fate is not None
+        verdict = complaint(payload.text) if by_wechat else None
+        if verdict is not None:
+            _log.warning("wechat_complains", verdict=str(verdict))
+            self._complained(verdict)
+        return verdict is not None
 
     async def _room(self, room_id: str) -> str | None:
         """The name of a room of ours; None for others. Raises what the look-up raises."""
@@ -140,7 +140,7 @@ class Ears:
         message = letter.message
         if letter.echo:
             room, to = message.room, None if message.room else letter.place
-            await self._worker.do(self._ledger.echo, room, to, spoken(message.text), message.id)
+            await self._worker.do(self._ledger.echo, room, to, spoken(message.text), message.id, message.at)
             return
         if message.type in (MessageType.IMAGE, MessageType.FILE) and await self._worker.do(
             self._ledger.bound, message.sender

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.attachments import keep
+from bot.attachments import FOLDER, keep
 from bot.model import Answer, Outgoing
 from bot.replies import render
 from bot.sender.notes import tell_clerks
@@ -53,7 +53,9 @@ class Ledger:
 
     def keep_file(self, data: bytes) -> str | None:
         """Where the content of a picture or file is kept; None for what is not taken."""
-        path = keep(self._store.folder / "attachments", data)
+        with self._store.reading() as desk:
+            folder = desk.beside / FOLDER
+        path = keep(folder, data)
         return str(path) if path else None
 
     def last_heard(self) -> datetime | None:
@@ -91,10 +93,10 @@ class Ledger:
             answer = Answer("gateway.unread", {"since": since, "until": until, "count": len(arrived)})
             tell_clerks(desk, self._town, answer, key=f"unread:{min(arrived).isoformat()}", at=now)
 
-    def echo(self, room: str | None, contact: str | None, text: str, gateway_id: str) -> None:
+    def echo(self, room: str | None, contact: str | None, text: str, gateway_id: str, at: datetime) -> None:
         """A message of our own was seen in a chat: it is there, whatever became of the answer to our call."""
         with self._store.begin() as desk:
-            desk.outbox.echo(room=room, to=contact, text=text, gateway_id=gateway_id)
+            desk.outbox.echo(room, text, gateway_id, to=contact, at=at)
 
     def redeem(self, code: str, contact: str, request: str, at: datetime) -> bool:
         """Bind the sender of a friend request by the code in it; whether it was good."""

@@ -57,14 +57,14 @@ def settings_of(town: Town) -> Settings:
         raise UsageError(_NO_ENDPOINT)
     if not token:
         raise UsageError(_NO_TOKEN)
-    warn = config.get("warn") or {}
+    warn: Mapping[str, Any] = config["warn"]
     return Settings(
         endpoint=endpoint,
         token=token,
         tls=_tls(config.get("tls"), endpoint, town.folder),
-        page=int(config.get("page", Settings.__dataclass_fields__["page"].default)),
-        alive_every=float(config.get("alive_seconds", 30)),
-        warn_after=timedelta(minutes=int(warn.get("after_minutes", 10))),
+        page=int(config["page_port"]),
+        alive_every=float(config["alive_seconds"]),
+        warn_after=timedelta(minutes=int(warn["after_minutes"])),
         warn=warn,
     )
 

@@ -1,4 +1,4 @@
-"""What the bot says: an outbox row becomes calls of the puppet, and their outcome one of `Fate`."""
+"""What the bot says: an outbox row becomes calls of the puppet, and their outcome one of `Verdict`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
 from bot.model import Outgoing
-from bot.sender.outcome import Fate, Outcome, complaint
+from bot.sender.outcome import Outcome, Verdict, complaint
 from bot.transports.wechaty.bot import GatewayBot
 from bot.transports.wechaty.wire import CALL_ERRORS
 
@@ -48,7 +48,7 @@ class Speech:
         """
         conversation = item.to or self._address(item.room or "")
         if conversation is None:
-            return Outcome(Fate.FAILED, why="room_not_met")
+            return Outcome(Verdict.FAILED, why="room_not_met")
         gateway_id = ""
         try:
             if item.text and item.key not in self._text_said:
@@ -58,10 +58,10 @@ class Speech:
                 gateway_id = await self._send_file(conversation, Path(item.file)) or gateway_id
                 self._text_said.discard(item.key)
         except FileNotFoundError:
-            return Outcome(Fate.FAILED, why="file_missing")
+            return Outcome(Verdict.FAILED, why="file_missing")
         except CALL_ERRORS as error:
             return _outcome(error)
-        return Outcome(Fate.SENT, gateway_id)
+        return Outcome(Verdict.SENT, gateway_id)
 
     async def _say_text(self, conversation: str, item: Outgoing) -> str:
         text = item.text
@@ -86,10 +86,10 @@ def _outcome(error: Exception) -> Outcome:
     """What the end of a call means for the message."""
     why = type(error).__name__
     if isinstance(error, GRPCError):
-        fate = complaint(error.message or "")
-        if fate is None:
-            fate = Fate.FAILED if error.status in _NOT_SENT else Fate.UNKNOWN
-        return Outcome(fate, why=error.status.name.lower())
+        verdict = complaint(error.message or "")
+        if verdict is None:
+            verdict = Verdict.FAILED if error.status in _NOT_SENT else Verdict.UNKNOWN
+        return Outcome(verdict, why=error.status.name.lower())
     if isinstance(error, ConnectionError | OSError) and not isinstance(error, TimeoutError):
-        return Outcome(Fate.FAILED, why=why)  # the call never left: there was no connection
-    return Outcome(Fate.UNKNOWN, why=why)
+        return Outcome(Verdict.FAILED, why=why)  # the call never left: there was no connection
+    return Outcome(Verdict.UNKNOWN, why=why)
