@@ -6,16 +6,20 @@ The presidium sees them a day earlier, in private, with the names, and may hold 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.almanac import DAY
 from bot.books import Find, Tally
+from bot.broadcasts.due import due
 from bot.broadcasts.recipients import in_roles, to_people, to_rooms
 from bot.broadcasts.registry import Scene, kind
 from bot.duties import Period, quarter_of, year_of
 from bot.model import Answer, Kind
-from bot.posts import Delivery, Post
+from bot.posts import Delivery, Plan, Post
 from bot.storage.desk import Desk
+
+_SHOWN_BEFORE = timedelta(days=14)
+"""A bulletin is shown a day ahead, before a long holiday up to ten."""
 
 
 @kind("bulletin")
@@ -29,8 +33,15 @@ def preview(post: Post, desk: Desk, scene: Scene) -> Sequence[Delivery]:
     """The same totals with who did what, to each presidium member in private, and how to hold it back."""
     names = in_roles(desk, post.to, post.at.date())
     table = _named(desk, scene, next(periods(post, scene)), post.at.date())
-    answer = Answer("bulletin.preview", {"sections": totals(post, desk, scene), "table": table})
+    values = {"at": _goes_out(post, scene), "sections": totals(post, desk, scene), "table": table}
+    answer = Answer("bulletin.preview", values)
     return to_people(post, desk, names, lambda name: answer)
+
+
+def _goes_out(shown: Post, scene: Scene) -> datetime | None:
+    """When the bulletin that *shown* previews goes to the groups."""
+    coming = due(scene.town, Plan(), shown.at, shown.at + _SHOWN_BEFORE)
+    return next((post.at for post in coming if post.kind == "bulletin" and post.day == shown.day), None)
 
 
 def totals(post: Post, desk: Desk, scene: Scene) -> tuple[Answer, ...]:

@@ -42,7 +42,7 @@ def _remind(post: Post, desk: Desk, scene: Scene, goals: Sequence[Goal]) -> Sequ
     muted = desk.mutes.on(today)
 
     def say(name: str) -> Answer:
-        return Answer("reminder.missing", {"day": post.day, "parts": tuple(_part(one, scene) for one in lacking[name])})
+        return Answer("reminder.missing", {"day": post.day, "parts": _parts(lacking[name], scene)})
 
     names = (name for name in lacking if name not in muted)
     return [
@@ -68,7 +68,15 @@ def _ends(goal: Goal, quarter: Period, term_end: date) -> bool:
     return goal.per != "year" or quarter.end.month == 12
 
 
-def _part(one: Standing, scene: Scene) -> Answer:
-    """“走访选民1次（本季度）”: what is missing, how much, in which period."""
-    title = one.goal.title or scene.kinds[one.goal.kind].title
-    return Answer(f"reminder.{one.goal.per}", {"title": title, "lacking": one.lacking})
+def _parts(lacking: Sequence[Standing], scene: Scene) -> tuple[Answer, ...]:
+    """“本季度走访选民1次、视察1次”: a part for each period, with what it lacks."""
+
+    def goal(one: Standing) -> Answer:
+        title = one.goal.title or scene.kinds[one.goal.kind].title
+        return Answer("reminder.goal", {"title": title, "lacking": one.lacking})
+
+    periods = dict.fromkeys(one.goal.per for one in lacking)
+    return tuple(
+        Answer(f"reminder.{per}", {"goals": tuple(goal(one) for one in lacking if one.goal.per == per)})
+        for per in periods
+    )
