@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.handlers.access import spoken
 from bot.handlers.registry import verb
-from bot.manners import Role, role_of
+from bot.manners import role_of
 from bot.model import Answer, Turn, Verb
 from bot.storage.desk import Desk
 
@@ -15,7 +15,4 @@ def help_(turn: Turn, desk: Desk) -> Answer | None:
 
     Told only to whoever addressed the bot (domain.md, 5.1).
     """
-    role = role_of(turn.speaker)
-    if not turn.private and role is not Role.UNBOUND:
-        return spoken(turn, Answer("help.group"))
-    return spoken(turn, Answer(f"help.{role}"))
+    return spoken(turn, Answer(f"help.{role_of(turn.speaker)}" if turn.private else "help.group"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot import duties
 from bot.duties import Period, Standing
@@ -28,7 +28,7 @@ def missing(turn: Turn, desk: Desk) -> Answer | None:
 
 
 def told(turn: Turn, desk: Desk, scope: Scope) -> Answer:
-    """Of one kind: who has none (or too few) in the period. Without a kind: who lacks how many of the six."""
+    """Of one kind: who has none (or too few) in the period. Without a kind: who lacks any of the six."""
     if turn.act.kind:
         return _of_kind(turn, desk, scope, turn.act.kind)
     day = reference_day(turn)
@@ -41,13 +41,14 @@ def told(turn: Turn, desk: Desk, scope: Scope) -> Answer:
     }
     if not lacks:
         return Answer("missing.nobody_any", values)
-    return Answer("missing.any", values | {"lines": _by_number(lacks)})
+    lines = _by_group(scope, lacks) if scope.whose is Whose.TOWN else _by_person(turn, lacks)
+    return Answer("missing.any", values | {"lines": lines})
 
 
 def _of_kind(turn: Turn, desk: Desk, scope: Scope, kind: str) -> Answer:
     goal, period = _goal(turn, kind), periods.asked(turn)
     period = period or duties.period_of(goal, turn.today, turn.town.term)
-    names = _owing(desk, scope, period)
+    names = _owing(turn, desk, scope, period)
     kinds = duties.counted_kinds(kind, turn.town.counting)
     times = desk.stats.times(names, kinds, period.start, period.end)
     done = {name: sum(times.get((name, one), 0) for one in kinds) for name in names}
@@ -58,9 +59,12 @@ def _of_kind(turn: Turn, desk: Desk, scope: Scope, kind: str) -> Answer:
         "title": turn.kinds[kind].title,
         "people": len(names),
         "count": len(behind),
-        "names": behind,
     }
-    return Answer("missing.kind" if behind else "missing.nobody", values)
+    if not behind:
+        return Answer("missing.nobody", values)
+    if scope.whose is Whose.TOWN:
+        return Answer("missing.kind_in_town", values | {"lines": _by_group(scope, behind)})
+    return Answer("missing.kind", values | {"names": behind})
 
 
 def _goal(turn: Turn, kind: str) -> Goal:
@@ -69,17 +73,25 @@ def _goal(turn: Turn, kind: str) -> Goal:
     return next(own, Goal(kind, "year", 1, turn.kinds[kind].title))
 
 
-def _owing(desk: Desk, scope: Scope, period: Period) -> tuple[str, ...]:
-    elected = {name: day for name in scope.names if (day := desk.people.elected_on(name))}
+def _owing(turn: Turn, desk: Desk, scope: Scope, period: Period) -> tuple[str, ...]:
+    """Whoever owes duties for *period*; of one that is not over, that is everybody in office."""
+    over = period.end < turn.today
+    elected = {name: day for name in scope.names if over and (day := desk.people.elected_on(name))}
     return duties.owing(scope.people, elected, period)
 
 
-def _by_number(lacks: Mapping[str, Sequence[Standing]]) -> tuple[Answer, ...]:
-    """The names by how many goals they lack, most first."""
-    by_number: dict[int, list[str]] = {}
-    for name, row in lacks.items():
-        by_number.setdefault(len(row), []).append(name)
+def _by_group(scope: Scope, behind: Collection[str]) -> tuple[Answer, ...]:
+    """The names of a whole town, a line a group."""
+    groups: dict[str | None, list[str]] = {}
+    for person in scope.people:
+        if person.name in behind:
+            groups.setdefault(person.group, []).append(person.name)
+    return tuple(Answer("missing.group", {"group": group, "names": tuple(names)}) for group, names in groups.items())
+
+
+def _by_person(turn: Turn, lacks: Mapping[str, Sequence[Standing]]) -> tuple[Answer, ...]:
+    """A line a person with what is lacking, in the order of the roster."""
     return tuple(
-        Answer("missing.line", {"lacking": number, "names": tuple(names)})
-        for number, names in sorted(by_number.items(), reverse=True)
+        Answer("missing.person", {"name": name, "kinds": tuple(turn.kinds[one.goal.kind].short for one in row)})
+        for name, row in lacks.items()
     )

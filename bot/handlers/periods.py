@@ -26,9 +26,10 @@ def asked_or_year(turn: Turn) -> Period:
 def named(period: Period, turn: Turn) -> Answer:
     """How replies name *period*."""
     start, end = period.start, period.end
-    values: dict[str, object] = {"start": start, "end": end, "year": start.year, "month": start.month}
+    year = start.year if start.year != turn.today.year else None
+    values: dict[str, object] = {"start": start, "end": end, "year": year, "month": start.month}
     if period == year_of(start):
-        return Answer("period.this_year" if start.year == turn.today.year else "period.year", values)
+        return Answer("period.year" if year else "period.this_year", values)
     if period == term_of(turn.today, turn.town.term):
         return Answer("period.term", values)
     if period == quarter_of(start):

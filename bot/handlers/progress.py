@@ -17,7 +17,7 @@ from bot.storage.desk import Desk
 from bot.town import Goal
 
 NAMES_SHOWN = 12
-"""How many names stand behind a goal in private; the phone is small."""
+"""Up to so many names stand behind a goal in private; who wants more asks who is missing."""
 
 
 @verb(Verb.QUERY, "progress")
@@ -132,7 +132,7 @@ def _total_lines(goals: Sequence[Goal], standing: Mapping[str, Sequence[Standing
             "term": Answer("period.term") if goal.per == "term" else None,
             "met": len(column) - len(behind),
             "people": len(column),
-            "names": shortened(behind) if named else (),
+            "names": behind if named and len(behind) <= NAMES_SHOWN and len(behind) < len(column) else (),
         }
         lines.append(Answer("progress.total", values))
     return tuple(lines)
@@ -154,10 +154,3 @@ def _quarter_totals(turn: Turn, standing: Mapping[str, Sequence[Standing]]) -> A
         for column in zip(*rows, strict=True)
     )
     return Answer("progress.quarter", {"period": periods.named(rows[0][0].period, turn), "parts": parts})
-
-
-def shortened(names: Sequence[str]) -> tuple[str | Answer, ...]:
-    """The names as far as a phone shows them, and how many more there are."""
-    if len(names) <= NAMES_SHOWN:
-        return tuple(names)
-    return (*names[:NAMES_SHOWN], Answer("scope.more", {"count": len(names) - NAMES_SHOWN}))

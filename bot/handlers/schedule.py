@@ -90,7 +90,9 @@ def _posts(turn: Turn, desk: Desk) -> Answer:
 
 
 def _concerns(turn: Turn, post: Post) -> bool:
-    """Whether the post reaches the one who asks: groups, deputies, or the office that person holds."""
+    """Whether the config lists the post and it reaches the one who asks: a group, the deputies, one's own office."""
+    if all(post.broadcast != one.name for one in turn.town.broadcasts):
+        return False
     if post.rooms or "unfinished" in post.to:
         return True
     return role_of(turn.speaker) in post.to

@@ -33,7 +33,8 @@ def told(turn: Turn, desk: Desk) -> Answer:
 
 
 def meant(turn: Turn, desk: Desk) -> tuple[Suggestion, ...]:
-    """The suggestions an act may mean: the one of that number, of this year if it has one; else all that fit.
+    """The suggestions an act may mean: the one of that number, of this year if it has one; the one
+    quoted; else all that fit.
 
     A question or an update without a number means the speaker's own where nothing else is told.
     """
@@ -41,6 +42,8 @@ def meant(turn: Turn, desk: Desk) -> tuple[Suggestion, ...]:
     if act.number is not None:
         found = desk.suggestions.get(act.number, turn.today.year) or desk.suggestions.get(act.number)
         return (found,) if found else ()
+    if quoted := tuple(one for record in turn.quoted if (one := desk.suggestions.of_record(record))):
+        return quoted
     own = turn.speaker.name if turn.speaker else ""
     people = (own,) if act.who == "me" or not (act.topic or act.places) else (act.who,) if act.who else ()
     return desk.suggestions.find(topic=act.topic, people=people, places=act.places)
