@@ -92,9 +92,9 @@ def _troubles(desk: Desk, since: datetime, until: datetime) -> tuple[Answer, ...
     """Messages that could not be handled, replies and posts that did not go out, times in which nothing was heard."""
     stuck = tuple(Answer("digest.stuck", {"message": one.message}) for one in desk.journal.given_up(since, until))
     unsent = tuple(
-        Answer(f"digest.{state}", {"count": count})
-        for state, count in desk.outbox.counts().items()
-        if state in ("unknown", "failed", "expired") and count
+        Answer(f"digest.{state}", {"count": len(found)})
+        for state in ("unknown", "failed", "expired")
+        if (found := desk.outbox.find(state, since))
     )
     gaps = desk.gaps.untold()
     for gap in gaps:

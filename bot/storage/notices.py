@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.posts import Notice, Standing
 from bot.storage.tables import notice
-from bot.storage.transaction import Transaction
+from bot.storage.transaction import Part
 
 _OF_TOWN = notice.c.town == sa.bindparam("of_town")
 _ONE = sa.select(notice).where(_OF_TOWN, notice.c.number == sa.bindparam("of_number"))
@@ -21,12 +21,8 @@ _SETTLE = (
 )
 
 
-class Notices:
+class Notices(Part):
     """The notices of a town (`desk.notices`)."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        """Part of one desk."""
-        self._tx = transaction
 
     def add(
         self, *, at: datetime, rooms: Sequence[str], content: str, by: str, state: Standing, at_once: bool = False

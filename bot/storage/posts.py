@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.posts import Fate, Post
 from bot.storage.tables import mute, post
-from bot.storage.transaction import Prepared, Transaction
+from bot.storage.transaction import Part, Prepared
 
 _CLAIM = Prepared(
     post,
@@ -34,12 +34,8 @@ _MISSED = (
 )
 
 
-class PostLog:
+class PostLog(Part):
     """What became of each post (`desk.posts`)."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        """Part of one desk."""
-        self._tx = transaction
 
     def claim(self, due: Post, fate: Fate) -> bool:
         """Give *due* its fate; False where it has one. On PostgreSQL a second process waits for the first's commit."""
@@ -69,12 +65,8 @@ _MUTE = Prepared(
 _MUTED = sa.select(mute.c.name).where(mute.c.town == sa.bindparam("of_town"), mute.c.until >= sa.bindparam("day"))
 
 
-class Mutes:
+class Mutes(Part):
     """Who wants no reminders for now (`desk.mutes`): 这个月别提醒了."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        """Part of one desk."""
-        self._tx = transaction
 
     def add(self, name: str, until: date) -> None:
         """No reminders to *name* up to and with *until*; a later word replaces an earlier one."""

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from bot.posts import Standing
 from bot.rota import Settled, Swap
 from bot.storage.tables import duty_day, duty_swap, reception_move
-from bot.storage.transaction import Prepared, Transaction
+from bot.storage.transaction import Part, Prepared
 
 _MOVE = Prepared(
     reception_move,
@@ -45,12 +45,8 @@ class Proposal:
     at: datetime
 
 
-class Rota:
+class Rota(Part):
     """What was changed by word about reception days and duty (`desk.rota`). Days are those the rule names."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        """Part of one desk."""
-        self._tx = transaction
 
     def move(self, planned: date, held_on: date | None, *, by: str, at: datetime) -> None:
         """Hold the reception day the rule names *planned* on another day; None: not at all."""

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.posts import Material, Standing
 from bot.storage.tables import study_item, study_posted
-from bot.storage.transaction import Prepared, Transaction
+from bot.storage.transaction import Part, Prepared
 
 _OF_TOWN = study_item.c.town == sa.bindparam("of_town")
 _ITEMS = sa.select(study_item).where(_OF_TOWN).order_by(study_item.c.number)
@@ -40,12 +40,8 @@ _LAST = (
 )
 
 
-class Study:
+class Study(Part):
     """The study material of a town, beyond what its folder holds (`desk.study`)."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        """Part of one desk."""
-        self._tx = transaction
 
     def mark_posted(self, item: Material, fingerprint: str, at: datetime) -> None:
         """Remember that *item* was posted: neither it nor the same content under another name comes again."""
