@@ -7,23 +7,21 @@ and whether anything changed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from bot.books import Draft, Status
+from bot.books import Status
 from bot.config import load_town
-from bot.handlers.registry import handler_for, load_handlers
 from bot.manners import Command, Grant, Role, Target, may, role_of
-from bot.model import Act, Answer, Message, Turn, Verb
-from bot.nlp.kinds import KINDS
+from bot.model import Act, Answer, Verb
 from bot.replies import render
 from bot.storage.desk import Desk
 from bot.storage.store import Store
 from bot.town import Person, Town
+from tests.asking import GROUP, carried_out, opened, told, turn, undone
 
 YES, PRIVATELY, NO = Grant.YES, Grant.PRIVATELY, Grant.NO
 
@@ -71,9 +69,10 @@ def test_the_table_is_exactly_that_of_the_town(role: Role, command: Command, tar
 # --- acts carried out on real books -----------------------------------------------------------------------------
 
 ROOT = Path(__file__).parents[1]
-TODAY = date(2026, 3, 24)
 OTHER = "杨凤英"
 SPEAKERS = {Role.DEPUTY: "王建国", Role.PRESIDIUM: "段红梅", Role.CLERK: "何小燕"}
+VISITS = {"王建国": 1, "段红梅": 3, OTHER: 5}
+"""Name → the number of that person's visit in the books."""
 
 
 @pytest.fixture(scope="module")
@@ -84,53 +83,18 @@ def town() -> Town:
 @pytest.fixture(scope="module")
 def store(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Books in which the deputy, the presidium member and somebody else each have a visit and a suggestion."""
-    load_handlers()
-    folder = tmp_path_factory.mktemp("permissions")
-    store = Store("sqlite:///books.db", town.code, folder=folder, zone=town.zone)
-    store.migrate()
-    at = datetime(2026, 3, 10, 9, tzinfo=town.zone)
+    store = opened(town, tmp_path_factory.mktemp("permissions"))
+    day = date(2026, 3, 10)
     with store.begin() as desk:
-        desk.people.sync(town.people, town.term.start, end_missing=False)
-        for person in town.people:
-            desk.people.bind(f"wx_{person.name}", person.name, at=at, how="imported")
-        for name in ("王建国", "段红梅", OTHER):
-            for kind in ("visit", "suggestion"):
-                told = (
-                    {"count": 3, "unit": "户"}
-                    if kind == "visit"
-                    else {"content": "在村口装两盏路灯", "topic": "交通道路"}
-                )
-                day = at.date()
-                draft = Draft(kind, day, day, (name,), name, at, f"m-{name}-{kind}", 0, places=("一村",), **told)
-                desk.records.add(draft)
+        for name in VISITS:
+            told(desk, town, "visit", day, name, places=("一村",), count=3, unit="户")
+            told(desk, town, "suggestion", day, name, places=("一村",), topic="交通道路", content="在村口装两盏路灯")
         for number in (1, 2, 3):
-            desk.suggestions.update(
-                number,
-                2026,
-                by="何小燕",
-                at=at,
-                message=None,
-                status=Status.ANSWERED,
-                answered_on=at.date(),
-                grade="A",
-            )
+            answered = {"status": Status.ANSWERED, "answered_on": day, "grade": "A"}
+            at = datetime(2026, 3, 11, 9, tzinfo=town.zone)
+            desk.suggestions.update(number, 2026, by="何小燕", at=at, message=None, **answered)
     yield store
     store.close()
-
-
-class _UndoError(Exception):
-    """Ends a transaction that is not to stay."""
-
-
-@contextmanager
-def undone(store: Store) -> Iterator[Desk]:
-    """A desk whose changes are rolled back."""
-    try:
-        with store.begin() as desk:
-            yield desk
-            raise _UndoError
-    except _UndoError:
-        pass
 
 
 def everything(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
@@ -138,12 +102,6 @@ def everything(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     connection = desk.transaction.connection
     names = sa.inspect(connection).get_table_names()
     return {name: sorted(map(repr, connection.exec_driver_sql(f'SELECT * FROM "{name}"'))) for name in names}
-
-
-def turn(town: Town, role: Role, act: Act, text: str, *, room: str | None, addressed: bool) -> Turn:
-    name = SPEAKERS[role]
-    message = Message("m-now", datetime(2026, 3, 24, 19, tzinfo=town.zone), room, f"wx_{name}", text)
-    return Turn(message, town.person(name), act, town, KINDS, TODAY, addressed or room is None)
 
 
 def query(about: str, who: str | None = None, **slots: object) -> Act:
@@ -201,14 +159,12 @@ NAMES_ARE_OPEN = {"the rota", "a group's roster", "a person's group"}
 CASES = [(case, role) for case in ACTS for role in SPEAKERS]
 
 
-def carried_out(store: Store, town: Town, case: str, role: Role, *, room: str | None, addressed: bool):
+def tried(store: Store, town: Town, case: str, role: Role, *, room: str | None, addressed: bool):
     """The answer, and whether anything in the books changed."""
-    act = ACTS[case][0]
-    handler = handler_for(act)
-    assert handler is not None
+    asked = turn(town, SPEAKERS[role], ACTS[case][0], "走访选民咋个规定", room=room, addressed=addressed)
     with undone(store) as desk:
         before = everything(desk)
-        answer = handler(turn(town, role, act, "走访选民咋个规定", room=room, addressed=addressed), desk)
+        answer = carried_out(desk, asked)
         return answer, everything(desk) != before
 
 
@@ -222,7 +178,7 @@ def said_here(answer: Answer | None) -> list[Answer]:
 
 @pytest.mark.parametrize(("case", "role"), CASES)
 def test_in_a_group_addressed(store: Store, town: Town, case: str, role: Role):
-    answer, changed = carried_out(store, town, case, role, room="镇代表工作群", addressed=True)
+    answer, changed = tried(store, town, case, role, room=GROUP, addressed=True)
     assert answer is not None
     match expected(case, role):
         case "apart":
@@ -240,7 +196,7 @@ def test_in_a_group_addressed(store: Store, town: Town, case: str, role: Role):
 
 @pytest.mark.parametrize(("case", "role"), CASES)
 def test_in_a_group_among_people(store: Store, town: Town, case: str, role: Role):
-    answer, changed = carried_out(store, town, case, role, room="镇代表工作群", addressed=False)
+    answer, changed = tried(store, town, case, role, room=GROUP, addressed=False)
     match expected(case, role):
         case "apart":
             assert answer is not None
@@ -258,7 +214,7 @@ def test_in_a_group_among_people(store: Store, town: Town, case: str, role: Role
 
 @pytest.mark.parametrize(("case", "role"), CASES)
 def test_in_private(store: Store, town: Town, case: str, role: Role):
-    answer, changed = carried_out(store, town, case, role, room=None, addressed=False)
+    answer, changed = tried(store, town, case, role, room=None, addressed=False)
     assert answer is not None
     assert answer.to == ()
     assert render(answer)
@@ -270,7 +226,7 @@ def test_in_private(store: Store, town: Town, case: str, role: Role):
 
 @pytest.mark.parametrize(("case", "role"), CASES)
 def test_a_group_reads_nobody_elses_name(store: Store, town: Town, case: str, role: Role):
-    answer, _ = carried_out(store, town, case, role, room="镇代表工作群", addressed=True)
+    answer, _ = tried(store, town, case, role, room=GROUP, addressed=True)
     words = "\n".join(render(one) for one in said_here(answer))
     named = {person.name for person in town.people if person.name in words} - {SPEAKERS[role]}
     assert not named or case in NAMES_ARE_OPEN
@@ -279,7 +235,7 @@ def test_a_group_reads_nobody_elses_name(store: Store, town: Town, case: str, ro
 
 @pytest.mark.parametrize("role", SPEAKERS)
 def test_phones_are_told_in_private_to_presidium_and_clerk_alone(store: Store, town: Town, role: Role):
-    answer, _ = carried_out(store, town, "a person's group", role, room=None, addressed=False)
+    answer, _ = tried(store, town, "a person's group", role, room=None, addressed=False)
     assert answer is not None
     assert (town.person(OTHER).phone in render(answer)) is (role is not Role.DEPUTY)
 
@@ -288,7 +244,7 @@ def test_phones_are_told_in_private_to_presidium_and_clerk_alone(store: Store, t
 def test_a_deputys_sheet_holds_the_own_records_alone(store: Store, town: Town, role: Role):
     from python_calamine import CalamineWorkbook
 
-    answer, _ = carried_out(store, town, "exporting a ledger", role, room=None, addressed=False)
+    answer, _ = tried(store, town, "exporting a ledger", role, room=None, addressed=False)
     assert answer is not None
     book = CalamineWorkbook.from_path(answer.file)
     rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
@@ -300,7 +256,7 @@ def test_the_signer_rates_the_own_suggestion(store: Store, town: Town):
     for role, number in ((Role.DEPUTY, 1), (Role.PRESIDIUM, 2)):
         act = Act(Verb.UPDATE, number=number, status="rated", rating="基本满意")
         with undone(store) as desk:
-            answer = handler_for(act)(turn(town, role, act, "", room=None, addressed=False), desk)
+            answer = carried_out(desk, turn(town, SPEAKERS[role], act))
             assert answer.phrase == "update.rated"
             assert desk.suggestions.get(number, 2026).rating == "基本满意"
 
@@ -309,11 +265,9 @@ CORRECTIONS = {
     "undo": Act(Verb.UNDO),
     "amend": Act(Verb.AMEND, count=5, unit="户"),
 }
-VISITS = {"王建国": 1, "段红梅": 3, OTHER: 5}
-"""Name → the number of that person's visit in the books."""
 
 
-@pytest.mark.parametrize("room", ["镇代表工作群", None])
+@pytest.mark.parametrize("room", [GROUP, None])
 @pytest.mark.parametrize("what", CORRECTIONS)
 @pytest.mark.parametrize("role", SPEAKERS)
 def test_anothers_record_is_changed_by_its_number_by_presidium_and_clerk_alone(
@@ -322,7 +276,7 @@ def test_anothers_record_is_changed_by_its_number_by_presidium_and_clerk_alone(
     act = CORRECTIONS[what].but(number=VISITS[OTHER])
     with undone(store) as desk:
         before = everything(desk)
-        handler_for(act)(turn(town, role, act, "第5条是5户", room=room, addressed=True), desk)
+        carried_out(desk, turn(town, SPEAKERS[role], act, "第5条是5户", room=room))
         assert (everything(desk) == before) is (role is Role.DEPUTY)
 
 
@@ -331,6 +285,6 @@ def test_anothers_record_is_changed_by_its_number_by_presidium_and_clerk_alone(
 def test_ones_own_record_is_ones_own_to_change(store: Store, town: Town, role: Role, what: str):
     act = CORRECTIONS[what].but(number=VISITS[SPEAKERS[role]])
     with undone(store) as desk:
-        handler_for(act)(turn(town, role, act, "是5户", room="镇代表工作群", addressed=False), desk)
+        carried_out(desk, turn(town, SPEAKERS[role], act, "是5户", room=GROUP, addressed=False))
         record = desk.records.get(VISITS[SPEAKERS[role]])
         assert record.voided if what == "undo" else record.count == 5
