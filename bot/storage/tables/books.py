@@ -31,7 +31,7 @@ record = sa.Table(
 )
 index_where(
     "ix_record_kind",
-    *(record.c[name] for name in ("town", "kind", "first_day", "last_day", "unit", "count", "id")),
+    *(record.c[name] for name in ("town", "kind", "first_day", "last_day", "unit", "count", "id", "stands")),
     sqlite="stands = 1",
     postgresql="stands",
 )
@@ -56,7 +56,10 @@ record_people = sa.Table(
 )
 index_where(
     "ix_record_people_count",
-    *(record_people.c[name] for name in ("town", "name", "kind", "first_day", "last_day", "unit", "count", "record")),
+    *(
+        record_people.c[name]
+        for name in ("town", "name", "kind", "first_day", "last_day", "unit", "count", "record", "stands")
+    ),
     sqlite="stands = 1",
     postgresql="stands",
 )

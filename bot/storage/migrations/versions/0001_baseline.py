@@ -292,7 +292,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_record_kind",
         "record",
-        ["town", "kind", "first_day", "last_day", "unit", "count", "id"],
+        ["town", "kind", "first_day", "last_day", "unit", "count", "id", "stands"],
         unique=False,
         sqlite_where=sa.text("stands = 1"),
         postgresql_where=sa.text("stands"),
@@ -380,7 +380,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_record_people_count",
         "record_people",
-        ["town", "name", "kind", "first_day", "last_day", "unit", "count", "record"],
+        ["town", "name", "kind", "first_day", "last_day", "unit", "count", "record", "stands"],
         unique=False,
         sqlite_where=sa.text("stands = 1"),
         postgresql_where=sa.text("stands"),
