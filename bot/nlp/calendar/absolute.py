@@ -1,4 +1,4 @@
-"""Years, months and days by number: 2026年3月9日, 2026-03-09, 4.15, 十五号, 零八年, 90年代, 3、4、5号."""
+"""Years, months and days by number: 2026年3月9日, 十五号, 零八年, 90年代, 3、4、5号, 七八月份."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from datetime import date
 
 from bot.nlp.calendar.parts import (
     ALONE,
+    COUNTING,
     DAY_NUMBER,
-    DIGIT,
+    MEASURES,
+    MONTH,
     MONTH_NUMBER,
     NUMERAL,
     ONE,
     TO,
     YEAR,
+    ZERO,
     Context,
     Part,
     Rule,
@@ -21,13 +24,12 @@ from bot.nlp.calendar.parts import (
     month_part,
     number,
 )
-from bot.nlp.calendar.spans import Grain, day, months, year_of
+from bot.nlp.calendar.spans import Days, Grain, day, months, year_of
 
-ZERO = "零〇○"
-COUNTING = f"{ZERO}{ONE}两十百千万0-9"
-MEASURES = r"元块万千百亿米公里平亩斤吨倍%％‰个户人名件条次起家份位度分秒小时级版届组队批米岁期厘毫升克℃"
-"""What after 4.15 or 3/18 makes it a measure, not a date."""
-NUMBERED = r"建议|提案|议案|意见|文|楼|院|线|机|井|店|门|桌|车|公路|路|房|厂|地块|坝|塘|仓|台|棚|泵|杆|码|召|称|令|角|矿|公馆|学生"
+NUMBERED = (
+    "建议|提案|议案|意见|文|楼|院|线|机|井|店|门|桌|车|公路|路|房|厂|地块|坝|塘|仓|台|棚|泵|杆|码|召|称|令|角|矿|"
+    "公馆|学生"
+)
 """What after 3号 makes it a name or a number: 3号建议, 1号楼, 一号文件."""
 DAY_WORD = rf"(?:日(?!子|常|均|报|头|益|本|元|语|历|渐|用品)|号(?!{NUMBERED}))"
 HANDLED = re.compile(r"建议\s*$")
@@ -54,15 +56,9 @@ def _short_year(match: re.Match[str], context: Context) -> Part:
     digits = match["year2"]
     value = two_digit_year(number(digits), context.today)
     lasted = context.text[max(0, match.start() - 1) : match.start()] in tuple("了近满约共过住干当好达整每有")
-    certain = digits[0] in "0" + ZERO or (digits[0] not in ONE and value <= context.today.year + 1 and not lasted)
-    return _year(value, match, weak=not certain or value < 2000)
-
-
-def _year_range(match: re.Match[str], context: Context) -> Part | None:
-    first, last = number(match["years_a"]), number(match["years_b"])
-    if not 1000 <= first <= last < 3000:
-        return None
-    return Part(match.start(), match.end(), Grain.YEAR, days=(date(first, 1, 1), date(last, 12, 31)))
+    round_ = digits[0] in ONE or digits[1] == "0"  # 十五年, 10年: as a rule how long
+    certain = digits[0] in "0" + ZERO or (not round_ and value <= context.today.year + 1 and not lasted)
+    return _year(value, match, weak=not certain)
 
 
 def _decade(match: re.Match[str], context: Context) -> Part | None:
@@ -89,42 +85,21 @@ def _century(match: re.Match[str], context: Context) -> Part:
     return Part(match.start(), match.end(), Grain.DECADE, days=(date(max(base, 1), 1, 1), date(base + 99, 12, 31)))
 
 
-def _iso(match: re.Match[str], _: Context) -> Part | None:
-    days = day(int(match["iso_y"]), int(match["iso_m"]), int(match["iso_d"]))
-    return days and Part(match.start(), match.end(), Grain.DAY, days=days)
-
-
-def _compact(match: re.Match[str], _: Context) -> Part | None:
-    words = match["compact"]
-    days = day(int(words[:4]), int(words[4:6]), int(words[6:]))
-    return days and Part(match.start(), match.end(), Grain.DAY, days=days)
-
-
-def _year_month(match: re.Match[str], _: Context) -> Part:
-    return Part(match.start(), match.end(), Grain.MONTH, days=months(int(match["ym_y"]), int(match["ym_m"])))
-
-
-def _month_day(match: re.Match[str], context: Context) -> Part | None:
-    month, number_, separator = int(match["md_m"]), int(match["md_d"]), match["md_s"]
-    before = context.text[max(0, match.start() - 1) : match.start()]
-    padded = match.group()[0] == "0" or match["md_d"][0] == "0"
-    if separator == "-" and not (padded or context.text[match.end() : match.end() + 1] == " " or _all(match, context)):
+def _neighbours(match: re.Match[str], _: Context) -> Part | None:
+    """七八月份, 十五六号: from the one to the other."""
+    first, last = number(match["near_a"]), number(match["near_b"])
+    if last != first + 1:
         return None
-    if before in tuple("约近长宽高共达花价比超第占差多每均剩￥¥$v版"):
-        return None
-    return Part(
-        match.start(),
-        match.end(),
-        Grain.DAY,
-        inside=YEAR,
-        cut=lambda a, _: day(a.year, month, number_),
-        floats=Grain.YEAR,
-    )
+    if match["near_unit"][0] == "月":
+        return None if match["near_tens"] else Part(match.start(), match.end(), Grain.DAYS, inside=YEAR,
+            floats=Grain.YEAR, cut=lambda a, _: months(a.year, first, last))  # fmt: skip
+    tens = number(match["near_tens"]) if match["near_tens"] else 0
 
+    def cut(start: date, _: date) -> Days | None:
+        opens, closes = day(start.year, start.month, tens + first), day(start.year, start.month, tens + last)
+        return (opens[0], closes[1]) if opens and closes else None
 
-def _all(match: re.Match[str], context: Context) -> bool:
-    """Whether the text is nothing but this."""
-    return match.group() == context.text.strip()
+    return Part(match.start(), match.end(), Grain.DAYS, inside=MONTH, cut=cut, floats=Grain.MONTH)
 
 
 def _month(match: re.Match[str], _: Context) -> Part:
@@ -174,29 +149,16 @@ def _unitless(match: re.Match[str], context: Context) -> Part | None:
     return day_part(value, match.start(), match.end()) if value <= 31 else None
 
 
-RULES = (
+def _habit(match: re.Match[str], _: Context) -> None:
+    """每月15号, 每周三: no day in particular."""
+
+
+YEARS = (
     Rule(
-        "iso",
-        DIGIT,
-        r"(?<![0-9.\-/])(?P<iso_y>[12][0-9]{3})(?:\s*(?P<iso_s>[-/.．·、])\s*|\s+)(?P<iso_m>1[0-2]|0?[1-9])"
-        r"(?(iso_s)\s*(?P=iso_s)\s*|\s+)(?P<iso_d>3[01]|[12][0-9]|0?[1-9])(?:[日号])?(?:(?=[0-9]{1,2}[:：])|(?![0-9]))",
-        _iso,
-    ),
-    Rule(
-        "compact_day", DIGIT, r"(?<![0-9A-Za-z.])(?P<compact>20[0-9]{2}[01][0-9][0-3][0-9])(?![0-9A-Za-z.])", _compact
-    ),
-    Rule(
-        "year_range",
-        DIGIT,
-        rf"(?<![0-9.\-/])(?P<years_a>(?:19|20)[0-9]{{2}})\s*(?:{TO}{{1,2}}|和|与)\s*(?P<years_b>(?:19|20)[0-9]{{2}})"
-        rf"(?:\s*年度?|(?![0-9.\-/{MEASURES}]))",
-        _year_range,
-    ),
-    Rule(
-        "year_month",
-        DIGIT,
-        rf"(?<![0-9.\-/])(?P<ym_y>(?:19|20)[0-9]{{2}})[-/.](?P<ym_m>1[0-2]|0?[1-9])(?![0-9.\-/{MEASURES}])",
-        _year_month,
+        "habit",
+        "每",
+        rf"每个?(?:月|年|周|星期|礼拜|季度)的?(?:[一二三四五六日天]|{MONTH_NUMBER}月(?:{DAY_NUMBER}[日号])?|{DAY_NUMBER}[日号])?",
+        _habit,
     ),
     Rule(
         "century_decade",
@@ -210,7 +172,8 @@ RULES = (
     Rule(
         "long_year",
         NUMERAL,
-        rf"{ALONE}(?:公元)?(?P<year4>[12][0-9]{{3}}|[一二][{ZERO}{ONE}]{{3}}|[两二]千(?:{ZERO[0]}?[{ONE}十]{{1,3}})?)\s*年度?",
+        rf"{ALONE}(?:公元)?(?P<year4>[12][0-9]{{3}}|[一二][{ZERO}{ONE}]{{3}}|[两二]千(?:{ZERO[0]}?[{ONE}十]{{1,3}})?)"
+        r"(?:\s*年度?|(?<=[0-9]{4})(?=\s?[Qq][1-4]))",
         _long_year,
     ),
     Rule(
@@ -219,12 +182,14 @@ RULES = (
         rf"{ALONE}(?P<year2>[0-9]{{2}}|[{ZERO}][{ONE}]|[{ONE}][{ZERO}{ONE}])\s*年度?(?![前后来多间以级均龄代内之])",
         _short_year,
     ),
+)
+"""Tried before all relative times: 2021年的前10天."""
+RULES = (
     Rule(
-        "month_day",
-        DIGIT,
-        rf"(?<![0-9.\-/:：{ZERO}{ONE}十])(?P<md_m>1[0-2]|0?[1-9])(?P<md_s>[./·\-．])(?P<md_d>3[01]|[12][0-9]|0?[1-9])"
-        rf"(?:(?<=[0-9][./·．][0-9])[日号]|(?<=[./·．][0-9][0-9])[日号])?(?![0-9.．/\-日号{MEASURES}]|\s*[%％元公]|以上|左右|的[人户])",
-        _month_day,
+        "neighbours",
+        NUMERAL,
+        rf"(?<![{COUNTING}第])(?P<near_tens>二?十)?(?P<near_a>[{ONE}])(?P<near_b>[{ONE}])\s*(?P<near_unit>月份?|{DAY_WORD})",
+        _neighbours,
     ),
     Rule(
         "bare_day",

@@ -45,10 +45,10 @@ def _minutes(words: str | None, quarter: str | None, half: str | None) -> int:
 
 
 def _clock_pattern(p: str) -> str:
-    """A time on the clock: 3点, 七点半, 九点一刻, 10点20, 17:00, 七八点, 9~11点; *p* makes the names of its groups its own."""
+    """A time on the clock: 3点, 七点半, 九点一刻, 10点20, 17:00, 七八点, 9~11点; *p* begins the names of its groups."""
     return (
         rf"(?:(?:(?P<{p}from>{HOUR})(?:\s*[-–—~～、到至]\s*|(?=[{ONE}]点)))?(?P<{p}hour>{HOUR})"
-        rf"(?:点(?!建议|意见|要求|看法|想法|措施|体会|希望|[0-9{ONE}]*[户公])钟?|时(?![候间段代期刻任常不而]))"
+        rf"(?:(?P<{p}point>点)(?!建议|意见|要求|看法|想法|措施|体会|希望|[0-9{ONE}]*[户公])钟?|时(?![候间段代期刻任常不而]))"
         rf"(?:整|(?P<{p}half>半)|(?P<{p}quarter>[一三13])刻|过?(?P<{p}minute>{MINUTE})(?![0-9户人名件条个点.])(?:分钟?)?"
         rf"(?:{MINUTE}秒)?)?"
         rf"|(?P<{p}h>2[0-4]|[01]?[0-9])\s?[:：]\s?(?P<{p}m>[0-5][0-9])(?:[:：][0-5][0-9])?(?![0-9])时?)"
@@ -65,9 +65,11 @@ def _time(match: re.Match[str], p: str, part: str | None) -> tuple[time | None, 
     else:
         return None, False
     hour = hour_of(number(words), part)
+    if part is None and match[f"{p}point"] and hour is not None and 1 <= hour <= 6:
+        hour += 12  # 三点开会 is in the afternoon; 3:00 and 3时 are as written
     if hour is None or minutes > 59:
         return None, True
-    return time(hour % 24, minutes), False
+    return time(hour, minutes) if hour < 24 else time(23, 59), False
 
 
 def _part(match: re.Match[str], _: Context) -> Part | None:

@@ -10,7 +10,6 @@ from bot.nlp.calendar.relative import WEEKDAYS
 from bot.nlp.calendar.spans import (
     DAY,
     Days,
-    Edge,
     Grain,
     first_monday,
     month_of,
@@ -71,7 +70,7 @@ def _within(match: re.Match[str], context: Context) -> Part | None:
         last = shift_months(context.today, round(12 * count))
     else:
         last = _shifted(context, count, unit)[1]
-    return Part(match.start(), match.end(), Grain.DAYS, days=(context.today, last), edge=Edge.WITHIN)
+    return Part(match.start(), match.end(), Grain.DAYS, days=(context.today, last))
 
 
 def _rolling(match: re.Match[str], context: Context) -> Part | None:
@@ -183,7 +182,7 @@ RULES = (
     Rule(
         "within",
         NUMERAL,
-        rf"(?<![月份])(?:{ALONE}(?P<in_n>{COUNTED})|(?P<in_half>半))(?P<in_ge>个)?(?P<in_half2>半)?(?:工作)?(?P<in_unit>{UNIT})(?:之|以)?内(?![容部心地])",
+        rf"(?<![月份])(?:{ALONE}(?P<in_n>{COUNTED})|(?P<in_half>半))(?P<in_ge>个)?(?P<in_half2>半)?(?:工作)?(?P<in_unit>{UNIT})(?=[之以]?内(?![容部心地涝]))",
         _within,
     ),
     Rule(

@@ -6,8 +6,9 @@ import re
 from datetime import datetime, timedelta
 
 from bot.model import Found
-from bot.nlp.calendar.compose import Composer
+from bot.nlp.calendar.join import spans
 from bot.nlp.calendar.parts import Context, Customs, Part, Prefer, number
+from bot.nlp.calendar.points import Reader
 from bot.nlp.calendar.scan import DAY_TIME, TRIGGER, fold, parts_of
 from bot.nlp.calendar.spans import DAY, Span
 
@@ -28,8 +29,8 @@ def find_dates(text: str, now: datetime, prefer: Prefer = "past", customs: Custo
     if TRIGGER.search(folded) is None:
         return []
     context = Context(folded, now, now.date(), prefer, customs)
-    spans = Composer(parts_of(context), context).spans()
-    return [Found(span, text[start:end], start, end) for span, start, end in spans]
+    placed = spans(Reader(parts_of(context), context))
+    return [Found(span, text[start:end], start, end) for span, start, end in placed]
 
 
 def dates_line(text: str, now: datetime) -> dict[str, object]:
@@ -44,10 +45,10 @@ def dates_line(text: str, now: datetime) -> dict[str, object]:
 
 
 def find_moments(text: str, now: datetime, customs: Customs = NOWHERE) -> list[Found[datetime]]:
-    """Every moment *text* names (明天上午9点, 下周一九点, 6月8日17:00, 晚上7点半, 半小时后), in order, in the zone of *now*.
+    """Every moment *text* names (明天上午9点, 6月8日17:00, 晚上7点半, 半小时后), in order, in the zone of *now*.
 
-    Moments are meant ahead: a bare weekday, day or hour is the next one after *now*; 1 to 6 without a part of the day
-    are afternoon hours. Days without an hour are left out. Never raises, whatever the text holds.
+    Moments are meant ahead: a bare weekday, day or hour is the next one after *now*; 一点 to 六点 without a part of
+    the day are afternoon hours. Days without an hour are left out. Never raises, whatever the text holds.
     """
     folded = fold(text)
     found = [
@@ -58,7 +59,7 @@ def find_moments(text: str, now: datetime, customs: Customs = NOWHERE) -> list[F
     context = Context(folded, now, now.date(), "future", customs)
     parts = parts_of(context)
     taken = 0
-    for span, start, end in Composer(parts, context).spans():
+    for span, start, end in spans(Reader(parts, context)):
         found += [_of_day(part, text, now) for part in parts if _lone(part, taken, start)]
         moment = span.moment(now)
         if moment is not None:
@@ -86,6 +87,4 @@ def _of_day(part: Part, text: str, now: datetime) -> Found[datetime]:
     if at is None:
         raise ValueError(text)
     moment = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
-    if part.part is None and 1 <= at.hour <= 6:
-        moment += timedelta(hours=12)
     return Found(moment if moment > now else moment + DAY, text[part.start : part.end], part.start, part.end)

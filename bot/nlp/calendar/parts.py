@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
-from bot.nlp.calendar.spans import Days, Edge, Grain, day, months
+from bot.nlp.calendar.spans import Days, Grain, day, months
 from bot.nlp.numerals import read_number
 
 Prefer = Literal["past", "future"]
@@ -71,7 +71,6 @@ class Part:
     vague: bool = False
     weak: bool = False
     """A time only beside another one: 15年, 早."""
-    edge: Edge | None = None
     part: str | None = None
     at: time | None = None
     weekday: bool = False
@@ -92,15 +91,20 @@ class Rule:
 
 
 ONE = "一二三四五六七八九"
+ZERO = "零〇○"
 DIGIT = "0123456789"
 NUMERAL = f"零〇○两十百廿卅元半{ONE}{DIGIT}"
 """Every character a number of a date begins with."""
+COUNTING = f"{ZERO}{ONE}两十百千万0-9"
+"""The same and larger ones, as a set of a pattern."""
 ALONE = r"(?:(?<=[周期拜][一二三四五六日天])|(?<![零〇○一二两三四五六七八九十百千万0-9.]))"
 """Not inside a longer numeral."""
 MONTH_NUMBER = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{ONE}]|元)"
 DAY_NUMBER = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[{ONE}]?|廿[{ONE}]?|卅一?|[{ONE}])"
 COUNTED = rf"(?:[0-9]{{1,4}}|[{ONE}两]?百(?:零?[{ONE}]|[{ONE}]?十[{ONE}]?)?|[{ONE}两]?十[{ONE}]?|[{ONE}两])"
 """A number of days, weeks, months… that a rule counts by."""
+MEASURES = "折元块万千百亿米公里平亩斤吨倍%％‰个户人名件条次起家份位度分秒小时级版届组队批岁期厘毫升克℃"
+"""What after a number makes it a measure (4.15元, 3/18的人), not a date."""
 TO = r"(?:——|--|[-–—~～ー－―]|到|至)"
 """Between the ends of a range."""
 

@@ -20,7 +20,7 @@ COUNT_UNITS = r"(?:户|家|人|名|条|件|起|场|位|份|批|次|趟|点|项|�
 NOT_COUNT = rf"(?![直共些样般块同边]|{COUNT_UNITS}|十|百|[个][人月村组老])"
 """After 上周三: 上周三户 is a week and three households, 上周一直 no Monday."""
 VAGUE = (
-    r"(?:不久|几天|几日|多日|数日|几年|多年|若干年)(?:之|以)?前|(?<![月年度周旬])前(?:几|些|两|一两|[一二]三)[天日]|前些?(?:日子|时候)|"
+    r"(?:[一两二三四五][两三四五六]天|不久|几天|几日|多日|数日|几年|多年|若干年)(?:之|以)?前|(?<![月年度周旬])前(?:几|些|两|一两|[一二]三)[天日]|前些?(?:日子|时候)|"
     r"前一?(?:段时间|段|阵子?|久)|前不久|(?:这|那)(?:几|些)[天日]|(?:这|那)一?(?:段时间|阵子?|久)|近几[天日]|近日|近期|近来|"
     r"近段时间|最近(?:几[天日]|一?段时间|这?段时间)?|(?<![0-9一二三四五六七八九十])日前|连日来?|早些时候|过几[天日]|过段时间|改天|"
     r"(?<![环情细关章季时调小])节[前后](?!缀)|(?<![0-9零〇一二两三四五六七八九十百千几多去今明当])年[前后](?![半一二三四五六七八九十列])"
@@ -66,6 +66,10 @@ def _week(match: re.Match[str], context: Context) -> Part:
 
 def _weekday(match: re.Match[str], context: Context) -> Part:
     ahead = DAY * WEEKDAYS[match["weekday"]]
+    if match["weekday_last"]:
+        last = DAY * WEEKDAYS[match["weekday_last"][-1]]
+        return Part(match.start(), match.end(), Grain.DAYS, inside=WEEK, cut=lambda a, _: (a + ahead, a + last),
+                    floats=Grain.WEEK)  # fmt: skip
     return Part(match.start(), match.end(), Grain.DAY, inside=WEEK, cut=lambda a, _: (a + ahead, a + ahead),
                 floats=Grain.WEEK, weekday=True)  # fmt: skip
 
@@ -97,10 +101,10 @@ def _half(match: re.Match[str], context: Context) -> Part:
 WHICH = r"(?<![晚早以])上+|(?<!一)下+|这|本|当"
 ROUND = r"(?![围边转全密岁年期折济])"
 """What 周 is not the week before: 上周围, 周边."""
-NOT_EACH = r"(?<![每两双单整几半0-9〇零一二三四五六七八九十百千万])"
+NOT_EACH = r"(?:(?<=[周期拜][一二三四五六])|(?<![每两双单整几半0-9〇零一二三四五六七八九十百千万]))"
 
+VAGUELY = (Rule("vague", "不几多数若前这那近最日连早过改节年", VAGUE, _vague),)
 RULES = (
-    Rule("vague", "不几多数若前这那近最日连早过改节年", VAGUE, _vague),
     Rule(
         "rel_day",
         "大老外前昨今本明后",
@@ -113,7 +117,7 @@ RULES = (
         "rel_year",
         "大前去旧今本这明来次翌上下后",
         r"(?P<rel_year>大前|(?<![以之从目天日月年])前|去|旧|今|本|这一|明|来|次|翌|上一|下一|上(?=年度)|上个(?=年度)|下个(?=年度)|"
-        r"大后|(?<![以之天日月年今往然])后)个?年(?!代|轻|级|纪|龄|均|货|夜|三十|味|画|糕|成|年)度?",
+        r"大后|(?<![以之天日月年今往然])后)个?年(?!代|轻|级|纪|龄|均|货|夜|三十|味|画|糕|成|年(?![初底末终中尾内]))度?",
         _year,
     ),
     Rule(
@@ -127,7 +131,8 @@ RULES = (
     Rule(
         "weekday",
         "周星礼",
-        rf"{NOT_EACH}(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]|[1-6](?![0-9点])){NOT_COUNT}",
+        rf"{NOT_EACH}(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]|[1-6](?![0-9点]))"
+        rf"(?:(?P<weekday_last>(?:[、和]?[二三四五六日天]){{1,5}}))?{NOT_COUNT}",
         _weekday,
     ),
     Rule("rel_month", "上下这本当前", rf"(?P<rel_month>{WHICH}|前(?=个月))一?个?月(?![亮台球经])", _month),

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.nlp.calendar import absolute, clock, counted, customs, feasts, periods, relative
+from bot.nlp.calendar import absolute, clock, counted, customs, feasts, numeric, periods, relative
 from bot.nlp.calendar.parts import ALONE, NUMERAL, Context, Part, Rule
 
 RULES = (
     customs.RULES
-    + absolute.RULES[:7]
+    + numeric.RULES
+    + absolute.YEARS
+    + relative.VAGUELY
     + counted.RULES
     + relative.RULES
     + feasts.RULES
-    + absolute.RULES[7:]
+    + absolute.RULES
     + periods.RULES
     + clock.RULES
 )
@@ -48,9 +50,9 @@ START = re.compile(
 )
 """Where a part may begin; a numeral only where a word of time may follow, for most numbers are counts."""
 TRIGGER = re.compile(
-    r"[年月号周今昨明旬届]|天|日|星期|礼拜|[前后隔][个晚夜早]|季|[节旦夕]|现在|目前|刚|最近|近期|国庆|圣诞|春分|端[午阳]|中[秋元]|元宵|重阳|清明|谷雨|"
+    r"[年月号周腊今昨明旬届]|天|日|星期|礼拜|[前后隔][个晚夜早]|季|[节旦夕]|现在|目前|刚|最近|近期|国庆|圣诞|春分|端[午阳]|中[秋元]|元宵|重阳|清明|谷雨|"
     r"[立夏处霜寒]|冬至|惊蛰|芒种|秋分|五[一四]|六一|七一|八一|三八|十一|双1|世纪|初|早[上晨]|前一?[段阵久]|[段阵]时间|不久|"
-    r"[0-9][./·．\-—－ ][0-9]|[0-9]{8}|20[0-9]{2}|[Qq][1-4]|佛诞|小时|分钟|上巳|龙抬头|七月半|除"
+    r"[0-9][./·．\-—－ ][0-9]|[0-9]{8}|20[0-9]{2}|[Qq][1-4]|冬至|佛诞|小时|分钟|上巳|龙抬头|七月半|除"
 )
 DAY_TIME = re.compile(r"点|时|[0-9]\s?[:：]|[上中下]午|早|晚|晨|夜")
 FOLDED = str.maketrans(

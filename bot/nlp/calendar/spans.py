@@ -71,7 +71,7 @@ class Span:
         return self.grain not in (Grain.NOW, Grain.DAY, Grain.DAYS)
 
     def ahead(self, now: datetime) -> bool:
-        """Whether all of it still lies ahead of *now*, by the hour where one was told (今天下午3点, said in the morning)."""
+        """Whether all of it lies ahead of *now*, by the hour where one was told (今天下午3点, said in the morning)."""
         today = now.date()
         if self.start != today:
             return self.start > today
@@ -146,7 +146,7 @@ def first_monday(start: date) -> date:
 
 
 def nth_weekday(start: date, end: date, weekday: int, nth: int) -> date | None:
-    """The *nth* such weekday (Monday 0) of the days start–end, from the end where *nth* is negative; None if there is none."""
+    """The *nth* such weekday (Monday 0) from *start* to *end*, from behind where negative; None if there is none."""
     if nth > 0:
         found = start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (nth - 1))
     else:
