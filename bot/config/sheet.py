@@ -11,22 +11,13 @@ import io
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 
+from bot.config.excel import LONGEST, WIDEST, excel_rows, is_excel
 from bot.errors import ConfigError
 
 LARGEST = 5_000_000
 """Bytes of the largest sheet that is read; a roster of a thousand people has a hundredth of that."""
-
-UNPACKED = 100_000_000
-"""Bytes an .xlsx may unpack to: more is a zip bomb, not a roster."""
-
-LONGEST = 20_000
-"""Rows that are read at most."""
-
-WIDEST = 200
-"""Columns that are read at most."""
 
 HEADER_WITHIN = 15
 """Rows among which the header row is looked for: titles and notes may stand above it."""
@@ -97,9 +88,9 @@ def _plain(cell: str) -> str:
 
 def _lines(path: Path) -> list[tuple[int, list[str]]]:
     """Row number and raw cells of every row of *path*."""
-    if path.is_dir():
-        raise ConfigError([f"{path.name}：这是一个文件夹，应为 .csv 或 .xlsx 表格"])
     try:
+        if path.is_dir():
+            raise ConfigError([f"{path.name}：这是一个文件夹，应为 .csv 或 .xlsx 表格"])
         if path.stat().st_size > LARGEST:
             raise ConfigError([f"{path.name}：文件太大（超过 {LARGEST // 1_000_000} MB），不像是一张名单"])
         data = path.read_bytes()
@@ -109,10 +100,7 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
         raise ConfigError([f"{path}：读不了这个文件（{getattr(error, 'strerror', None) or '文件名不对'}）"]) from None
     if not data.strip():
         raise ConfigError([f"{path.name}：文件是空的"])
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-        lines = list(_excel(path, data))
-    else:
-        lines = list(_csv(path, data))
+    lines = list(excel_rows(path.name, data) if is_excel(data) else _csv(path, data))
     if len(lines) > LONGEST:
         raise ConfigError([f"{path.name}：行数太多（超过 {LONGEST} 行），不像是一张名单"])
     return lines
@@ -144,50 +132,3 @@ def _decoded(path: Path, data: bytes) -> str:
             return text
         break
     raise ConfigError([f"{path.name}：不是表格，应为 .csv 或 .xlsx（可在 Excel 里另存为 .xlsx）"])
-
-
-def _excel(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Rows of the first worksheet that holds anything; .xlsx, .xlsm, .ods and the old .xls, whatever the ending."""
-    import zipfile
-
-    from python_calamine import CalamineError, load_workbook
-
-    if data.startswith(b"PK"):
-        _no_bomb(path, data)
-    try:
-        book = load_workbook(io.BytesIO(data))
-        for index in range(len(book.sheet_names)):
-            sheet = book.get_sheet_by_index(index)
-            if sheet.total_height > LONGEST or sheet.total_width > 20 * WIDEST:
-                raise ConfigError(
-                    [f"{path.name}：表太大（{sheet.total_height} 行 {sheet.total_width} 列），不像是一张名单"]
-                )
-            rows = sheet.to_python(skip_empty_area=False)
-            if any(any(cell != "" for cell in row) for row in rows):
-                yield from ((number, [_cell(cell) for cell in row[:WIDEST]]) for number, row in enumerate(rows, 1))
-                return
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile):
-        raise ConfigError([f"{path.name}：打不开，文件坏了、加了密码或不是表格（可在 Excel 里另存为 .xlsx）"]) from None
-    raise ConfigError([f"{path.name}：表是空的"])
-
-
-def _no_bomb(path: Path, data: bytes) -> None:
-    """Refuse an archive that unpacks to more than any roster would."""
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            total = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise ConfigError([f"{path.name}：打不开，文件坏了或不是表格（可在 Excel 里另存为 .xlsx）"]) from None
-    if total > UNPACKED:
-        raise ConfigError([f"{path.name}：文件解开后太大，不像是一张名单"])
-
-
-def _cell(cell: object) -> str:
-    """A cell of Excel as text: whole numbers without “.0”, days in ISO form."""
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e18:
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)

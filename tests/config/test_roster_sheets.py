@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from bot.config import load_roster
 from bot.config.known import Known, load_known
@@ -165,7 +166,7 @@ def test_a_file_that_is_no_sheet_is_refused_in_words(tmp_path: Path) -> None:
         "picture.csv": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "不是表格，应为 .csv 或 .xlsx（可在 Excel 里另存为 .xlsx）"),
         "note.csv": ("今天开会".encode(), "缺少列 姓名、级别（表头里有：今天开会）"),
         "letter.xlsx": (b"%PDF-1.7", "不是表格，应为 .csv 或 .xlsx（可在 Excel 里另存为 .xlsx）"),
-        "cut.xlsx": (b"PK\x03\x04rubbish", "打不开，文件坏了或不是表格（可在 Excel 里另存为 .xlsx）"),
+        "cut.xlsx": (b"PK\x03\x04rubbish", "打不开，文件坏了、加了密码或不是表格（可在 Excel 里另存为 .xlsx）"),
         "old.xls": (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
             "打不开，文件坏了、加了密码或不是表格（可在 Excel 里另存为 .xlsx）",
@@ -186,6 +187,48 @@ def test_an_archive_that_unpacks_to_gigabytes_is_not_unpacked(tmp_path: Path) ->
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 150_000_000)
     assert lines(path) == ("bomb.xlsx：文件解开后太大，不像是一张名单",)
+
+
+def test_a_stray_cell_at_the_far_corner_is_refused_before_room_is_made_for_all_between(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (HEAD, LI):
+        page.append(row)
+    page.cell(1_048_576, 16_384, "x")
+    book.save(tmp_path / "far.xlsx")
+    assert lines(tmp_path / "far.xlsx") == (
+        "far.xlsx：表太大（到第 1048576 行、第 16384 列还有字），不像是一张名单；请删掉远处多余的格子",
+    )
+
+
+def test_cells_that_are_only_painted_do_not_count(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (HEAD, LI):
+        page.append(row)
+    page.cell(1_048_576, 16_384).font = Font(bold=True)
+    book.save(tmp_path / "a.xlsx")
+    assert only(tmp_path / "a.xlsx").name == "李想"
+
+
+def test_rows_keep_their_numbers_below_empty_ones(tmp_path: Path) -> None:
+    path = excel(tmp_path / "a.xlsx", [[], [], [], HEAD, [], with_cell("姓名", None)])
+    assert [line.split("：")[0] for line in lines(path)] == ["a.xlsx 第 6 行"]
+
+
+def test_the_first_worksheet_that_holds_anything_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.create_sheet("名单")
+    for row in (HEAD, LI):
+        page.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert only(tmp_path / "a.xlsx").name == "李想"
+
+
+def test_a_roster_path_longer_than_any_file_name_is_told(tmp_path: Path) -> None:
+    assert lines(tmp_path / ("长" * 200))[0].endswith("）")
 
 
 def test_an_excel_sheet_named_xls_or_csv_is_read_all_the_same(tmp_path: Path) -> None:
