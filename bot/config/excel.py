@@ -31,8 +31,8 @@ ROOM = 4_000_000
 
 _ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PLACE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^>/])?>')
-"""Where a cell with something in it stands; `<c r="B7" s="1"/>` is empty and only painted."""
+_PLACE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^>/])?>(?!</)')
+"""Where a cell with something in it stands; `<c r="B7" s="1"/>` and `<c r="B7"></c>` are empty, only painted."""
 
 
 _BROKEN = "{}：打不开，文件坏了、加了密码或不是表格（可在 Excel 里另存为 .xlsx）"
