@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.manners import addressed
-from bot.model import Act, Message, Question
+from bot.model import Act, Message, Question, Verb
 from bot.nlp.answers import read_answer
 from bot.nlp.masking import mask_numbers
 from bot.nlp.normalize import LONGEST, normalize
@@ -75,3 +76,29 @@ def _quoted(words: str, message: Message, desk: Desk) -> tuple[int, ...]:
         return numbers
     told = desk.journal.saying(message.room, words.partition("：")[2] or words)
     return tuple(record.id for record in desk.records.of_message(told)) if told else ()
+
+
+def _as_answer(heard: Heard, desk: Desk, now: datetime) -> Heard:
+    """*heard* as the answer to what the bot had asked this person in this chat, where it is one."""
+    message = heard.message
+    question = desk.questions.open(message.sender, message.room, message.at) if heard.speaker else None
+    if question is None:
+        return heard
+    told = _same_told_again(heard.acts, question, desk) or (None if heard.acts else read_answer(message.text, now))
+    if told is None:
+        return heard
+    act = Act(Verb.ANSWER, about=question.topic, count=told.count, unit=told.unit, value=told.value, name=told.name)
+    return replace(heard, acts=(act,), question=question)
+
+
+def _same_told_again(acts: tuple[Act, ...], question: Question, desk: Desk) -> Act | None:
+    """The one act that answers in a whole sentence: “走访了6户”, “是6户” to 走访了几户？; None where it tells more."""
+    if question.topic != "count" or len(acts) != 1 or acts[0].count is None:
+        return None
+    act, record = acts[0], desk.records.get(question.records[0])
+    if record is None:
+        return None
+    if act.verb is Verb.AMEND:
+        return act if act.number is None and act.kind is None and not act.places else None
+    same = act.verb is Verb.RECORD and act.kind == record.kind and not act.people
+    return act if same and set(act.places) <= set(record.places) and act.start == record.start else None

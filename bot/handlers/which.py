@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
@@ -48,7 +49,7 @@ def meant(turn: Turn, desk: Desk) -> tuple[Record, ...] | Answer | None:
 
 
 def chosen(records: Sequence[Record], turn: Turn) -> tuple[Record, ...]:
-    """Of several records of one message, those a correction fits: by the unit, else by an old value that is named.
+    """Of several records of one message, those a correction fits: by what the words name of them as they stand.
 
     What it does not single out (a day, a place, company told once for the whole outing) is corrected in all of them.
     """
@@ -56,19 +57,27 @@ def chosen(records: Sequence[Record], turn: Turn) -> tuple[Record, ...]:
     tests: list[Callable[[Record], bool]] = []
     if act.kind is not None:
         tests.append(lambda one: one.kind != act.kind and _names_kind(turn, one, text))
-    if act.unit is not None:
-        tests += [lambda one: one.unit == act.unit, lambda one: act.unit in turn.kinds[one.kind].units]
     if act.count is not None:
-        tests.append(lambda one: one.count is not None and one.count != act.count and str(one.count) in text)
+        tests += [
+            lambda one: _names_kind(turn, one, text),
+            lambda one: one.unit is not None and _counts_in(one.unit, text),
+            lambda one: one.count is not None and one.count != act.count and str(one.count) in text,
+            lambda one: any(_counts_in(unit, text) for unit in turn.kinds[one.kind].units),
+        ]
     if act.places and not act.add:
         tests.append(lambda one: any(place in text for place in one.places if place not in act.places))
     for test in tests:
         if fits := tuple(record for record in records if test(record)):
-            return fits
+            return fits if act.kind is None and act.count is None else fits[:1]
     if act.kind is None and act.count is None:
         return tuple(records)
     counted = [record for record in records if act.count is None or record.count is not None]
     return tuple((counted or records)[:1])
+
+
+def _counts_in(unit: str, text: str) -> bool:
+    """Whether the words hold a figure in that unit: 4户, 四户."""
+    return re.search(rf"[0-9〇零一二两三四五六七八九十百俩仨几来多]\s?{re.escape(unit)}", text) is not None
 
 
 def _names_kind(turn: Turn, record: Record, text: str) -> bool:

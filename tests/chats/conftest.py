@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,6 @@ def understander(town: Town) -> Understander:
 @pytest.fixture(scope="session")
 def empty_books(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated database in which everybody on the roster is bound and nothing else stands."""
-    from datetime import datetime
-
     folder = tmp_path_factory.mktemp("books")
     file = folder / "empty.db"
     start = datetime.fromisoformat(f"{FIRST_DAY}T00:00:00").replace(tzinfo=town.zone)
@@ -41,7 +40,5 @@ def empty_books(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Path:
         desk.people.sync(town.people, town.term.start, end_missing=False)
         for person in town.people:
             desk.people.bind(contact_of(person.name), person.name, at=start, how="imported")
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.close()
+    store.close()  # the last connection to go folds the write-ahead log into the file
     return file

@@ -178,7 +178,7 @@ class Stage:
             self.app.receive(message)
         except StorageError as error:
             self.waiting.append(message)
-            self.lines.append(f"（{error}）")
+            self.lines.append(f"（{str(error).replace(self.store.where, 'deputy-bot.db')}）")
         else:
             self._listen()
 

@@ -1,0 +1,1 @@
+"""What must hold when things go wrong: killed processes, a database that is locked or full, a part that fails."""
