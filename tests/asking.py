@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.books import Draft, Find, Record
 from bot.handlers.registry import handler_for, load_handlers
-from bot.model import Act, Answer, Message, Turn
+from bot.model import Act, Answer, Message, Turn, Verb
 from bot.nlp.kinds import KINDS
 from bot.replies import render
 from bot.storage.desk import Desk
@@ -81,3 +81,9 @@ def carried_out(desk: Desk, asked: Turn) -> Answer | None:
 def words(answer: Answer | None) -> str:
     """What is said, wherever it goes; nothing for silence."""
     return "\n".join(render(one) for one in (answer, *(answer.also if answer else ())) if one)
+
+
+def ask(desk: Desk, town: Town, name: str, about: str, *, text: str = "", today: date = TODAY, **slots: object) -> str:
+    """What *name* is answered in private."""
+    act = Act(Verb.QUERY, about=about, **slots)
+    return words(carried_out(desk, turn(town, name, act, text, today=today)))
