@@ -257,7 +257,7 @@ def test_the_signer_rates_the_own_suggestion(store: Store, town: Town):
         act = Act(Verb.UPDATE, number=number, status="rated", rating="基本满意")
         with undone(store) as desk:
             answer = carried_out(desk, turn(town, SPEAKERS[role], act))
-            assert answer.phrase == "update.rated"
+            assert render(answer).endswith("已记下评价“基本满意”。")
             assert desk.suggestions.get(number, 2026).rating == "基本满意"
 
 
