@@ -15,6 +15,7 @@ from bot.config.tree import Tree
 
 PATTERNS = {
     "endpoint": "应为 地址:端口，例如 127.0.0.1:8788",
+    "smtp": "应为 smtp://用户@主机:端口 或 smtps://…",
     "webhook": "应为网址，以 https:// 开头",
     "code": "应为小写字母、数字和 - 组成的短码，例如 caoba",
 }
