@@ -9,6 +9,7 @@ from bot.cli.chat import chat
 from bot.cli.doctor import doctor
 from bot.cli.export import export
 from bot.cli.init import init
+from bot.cli.parse import parse
 from bot.cli.records import records
 from bot.cli.replay import replay
 from bot.cli.run import run
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 
 app.add_typer(roster.app, name="roster")
+app.command("parse")(parse)
 app.command("run")(run)
 app.command("replay")(replay)
 app.command("records")(records)

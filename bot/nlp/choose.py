@@ -1,0 +1,162 @@
+"""Which of the kinds named in a message stand: the better of two readings of the same words, vetoes applied (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.nlp.evidence import evidence
+from bot.nlp.heads import Hit
+from bot.nlp.mood import vetoed
+from bot.nlp.reading import Reading
+
+RANK = ("guidance", "debrief", "attend", "mediation", "study", "suggestion", "reception", "duty", "visit", "inspection",
+        "letter", "deed", "voice", "meeting")  # fmt: skip
+"""Where two kinds claim the same words, the earlier stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A hit that stands, or one that a veto struck (it still keeps its figures from its neighbours)."""
+
+    hit: Hit
+    told: bool
+    """Whether it is told as done; False: struck by a veto."""
+
+    @property
+    def kind(self) -> str:
+        """The kind's code."""
+        return self.hit.kind
+
+
+def chosen_hits(reading: Reading, hits: list[Hit]) -> list[Chosen]:
+    """The hits that stand, in the order of the text."""
+    firm = [hit for hit in hits if _supported(reading, hit)]
+    kept: list[Hit] = []
+    for hit in sorted(firm, key=lambda h: (RANK.index(h.kind), -(h.end - h.start), h.start)):
+        if not any(hit.start < other.end and other.start < hit.end for other in kept):
+            kept.append(hit)
+    kept.sort(key=lambda h: h.start)
+    for name, rule in DROPS.items():
+        for hit in list(kept):
+            if rule(reading, hit, kept):
+                reading.note(f"drop {name}: {hit.head.name}")
+                kept.remove(hit)
+    out = []
+    for hit in kept:
+        veto = vetoed(reading, hit)
+        reading.note(f"veto {veto}: {hit.head.name}" if veto else f"fire {hit.head.name}")
+        out.append(Chosen(hit, veto is None))
+    if any(c.told and c.kind != "meeting" for c in out):
+        out = [c for c in out if c.kind != "meeting"]
+    return out
+
+
+def _supported(reading: Reading, hit: Hit) -> bool:
+    why = evidence(reading, hit)
+    reading.note(f"named {hit.head.name}: {why or 'nothing told with it'}")
+    return why is not None
+
+
+Drop = Callable[[Reading, Hit, list[Hit]], bool]
+
+
+def _earlier(hit: Hit, kept: list[Hit], kinds: tuple[str, ...], back: int) -> bool:
+    """Whether a hit of *kinds* stands before, at most *back* clauses away."""
+    return any(o.kind in kinds and o.start < hit.start and hit.clause.index - o.clause.index <= back for o in kept)
+
+
+def same_clause_repeat(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """The same kind named twice in one clause without figures of their own: 走访慰问, 入户看望."""
+    figures = len(hit.clause.quantities)
+    return figures < 2 and any(o.kind == hit.kind and o.clause is hit.clause and o.start < hit.start for o in kept)
+
+
+def inside_proposal(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """What a suggestion asks for is not yet done."""
+    if hit.kind == "suggestion":
+        return False
+    for other in kept:
+        if other.kind == "suggestion" and other.start < hit.start:
+            if other.clause is hit.clause:
+                return not hit.clause.text[other.end - hit.clause.start :].startswith(
+                    tuple("0123456789一二两三")
+                ) or hit.kind in ("deed", "voice")
+            if (
+                hit.clause.index - other.clause.index <= 2
+                and not hit.clause.has("SELF", "DONE")
+                and not hit.clause.quantities
+            ):
+                return True
+            if hit.kind == "voice" and hit.head.pattern[0] != ("COLLECT",):
+                return True
+    return False
+
+
+def inside_complaint(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """What people reported is not the deputy's own deed, unless 我 begins again."""
+    if hit.kind in ("suggestion", "voice"):
+        return False
+    for other in kept:
+        if other.kind == "voice" and other.start < hit.start and other.head.pattern[0] != ("COLLECT",):
+            if other.clause is hit.clause and hit.clause.before(hit.start, "SELF") is None:
+                return True
+            near = hit.clause.index - other.clause.index <= 2
+            if near and hit.kind in ("deed", "inspection", "study") and not hit.clause.has("SELF", "DONE"):
+                return True
+    return False
+
+
+def reported_and_asked(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """Report and ask on one matter are one suggestion."""
+    if hit.kind != "voice" or hit.head.pattern[0] == ("COLLECT",):
+        return False
+    return any(o.kind == "suggestion" and -1 <= o.clause.index - hit.clause.index <= 4 for o in kept)
+
+
+def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """A gift told with the visit belongs to it."""
+    if hit.kind != "deed" or not hit.clause.has("SEND", "GIFT"):
+        return False
+    return _earlier(hit, kept, ("visit",), 1)
+
+
+def help_of_a_mediation(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """帮两家说和了: the help is the mediation."""
+    if hit.kind == "deed":
+        return any(o.kind == "mediation" and o.clause is hit.clause for o in kept)
+    return hit.kind == "voice" and any(
+        o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= 1 for o in kept
+    )
+
+
+def remark_of_guidance(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """What was found on a guidance round is part of it."""
+    return hit.kind in ("suggestion", "inspection", "voice", "deed") and _earlier(hit, kept, ("guidance",), 3)
+
+
+def second_look(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """实地查看了… after 视察 is the same inspection."""
+    return hit.kind == "inspection" and _earlier(hit, kept, ("inspection",), 3) and not hit.clause.dates
+
+
+def told_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """A kind without figure or day of its own right after the same kind."""
+    if hit.kind in ("visit", "suggestion", "deed", "voice", "mediation"):
+        own = hit.clause.quantities or hit.clause.dates
+    else:
+        own = hit.clause.dates
+    return not own and not _list_item(reading, hit) and _earlier(hit, kept, (hit.kind,), 3)
+
+
+def _list_item(reading: Reading, hit: Hit) -> bool:
+    """Whether the clause is an item of a list: 一是…二是…."""
+    return hit.kind == "voice" and hit.clause.text.lstrip()[:1] in "一二三四" and hit.clause.text.lstrip()[1:2] == "是"
+
+
+DROPS: dict[str, Drop] = {
+    rule.__name__: rule
+    for rule in (reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, gift_of_a_visit,
+                 second_look, same_clause_repeat, told_again)
+}  # fmt: skip
+"""Every rule that drops a hit in favour of another, by name, in the order they are tried."""

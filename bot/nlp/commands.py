@@ -1,0 +1,148 @@
+"""What the bot is told to do: help, export, mute, hold, cancel, move a day, swap duties (pure). A table of rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.model import Act, Verb
+from bot.nlp.calendar import find_dates
+from bot.nlp.reading import Reading
+from bot.nlp.sayings import asked_kind, period
+
+_HELP = re.compile(
+    r"\s*(?:小助手|代表小助手|助手)?[，, ]*(?:我?(?:想|要)?(?:问|看)?一?下?)?(?:帮助|help|使用说明|使用方法|怎么用你?|咋个用|如何使用|使用指南|操作说明|功能介绍|用法|说明书?|功能)(?:发一?下|呢|啊|呀|一下|吗|给我|你)?\W*",
+    re.IGNORECASE,
+)
+_SKILLS = re.compile(
+    r"你(?:会|能|可以|都会|都能)(?:整|做|干|帮|记|搞|些)?(?:我)?(?:整|做|干|搞)?(?:些)?(?:哪样|什么|啥|哪些)|有(?:什么|哪些|哪样)功能|(?:小助手|你)(?:怎么|咋个|如何)(?:用|使|使用|整)|(?:怎么|咋个|如何)(?:用|使用)(?:你|小助手|这个)"
+)
+_HOW_TO = re.compile(
+    r"(?:怎么|咋个|如何|怎样)(?:样)?(?:报|登记|记|上报|填|录|提交|说)(?:一下)?(?:走访|建议|视察|调研|实事|好事|纠纷|调解|接待|述职|学习|值班|列席|记录|情况|数|意见)|(?:走访|建议|视察|调研|实事|纠纷|接待|述职|学习|记录)(?:要|该)?(?:怎么|咋个|如何|怎样)(?:报|登记|记|上报|填|录|说)"
+)
+
+Rule = Callable[[Reading], Act | None]
+
+
+def help_(reading: Reading) -> Act | None:
+    """帮助, 怎么用, 你会整哪样, 怎么报走访."""
+    text = reading.text.strip()
+    if _HELP.fullmatch(text) or (_HOW_TO.search(text) and len(text) <= 20):
+        return Act(Verb.HELP)
+    if "使用说明" in text and "小助手" in text and len(text) <= 24:
+        return Act(Verb.HELP)
+    if reading.addressed and (
+        _SKILLS.search(text)
+        or re.fullmatch(r"\W*(?:怎么用|咋个用|怎么说|咋个说|怎么操作|怎么整|咋个整|教教我|教一下).{0,6}", text)
+    ):
+        return Act(Verb.HELP)
+    if "小助手" in text and _SKILLS.search(text):
+        return Act(Verb.HELP)
+    return None
+
+
+def export(reading: Reading) -> Act | None:
+    """导出今年的走访台账."""
+    text = reading.text
+    wanted = re.search(
+        r"导出|导一下|导一份|导个|导出来|生成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取|发我一份|来一份|整一份|给我一份",
+        text,
+    )
+    ledger = re.search(r"台账|台帐|登记簿|登记表|记录簿|[七五]簿|五册|簿|花名册|履职档案|档案|名册|报表", text)
+    if (
+        not wanted
+        or not ledger
+        or re.search(r"聊天记录|咋个|怎么|如何|吗|？|\?|明天|整理了", text)
+        or reading.has("CALL_ALL")
+    ):
+        return None
+    whole = re.search(r"全套|全部|所有|整套|七簿|一整套|各项|都", text)
+    kind = asked_kind(reading)
+    start, end = period(reading)
+    return Act(Verb.EXPORT, ledger="all" if whole or kind is None else kind, start=start, end=end)
+
+
+def mute(reading: Reading) -> Act | None:
+    """这个月不要提醒我."""
+    if not reading.has("MUTE") or reading.has("CALL_ALL"):
+        return None
+    ahead = [
+        f for f in find_dates(reading.text, reading.now, "future", reading.customs) if f.value.end >= reading.now.date()
+    ]
+    return Act(Verb.MUTE, end=ahead[-1].value.end if ahead else None)
+
+
+def hold(reading: Reading) -> Act | None:
+    """通报先不发."""
+    if reading.has("HOLD") and (re.search(r"通报|简报|月报|季报|公报|年报", reading.text) or reading.addressed):
+        return Act(Verb.HOLD)
+    return None
+
+
+def cancel(reading: Reading) -> Act | None:
+    """取消3号通知; 明天的接待日预告不发了."""
+    text = reading.text
+    if not re.search(r"取消|不发了|别发了|莫发了|不用发|撤下|停发|撤回|撤销|作废|不要发", text):
+        return None
+    if re.search(r"吗|？|\?", text) or (
+        not reading.addressed and not re.search(r"号通知|第[0-9]+(?:条|号)通知|通知[0-9]+号", text)
+    ):
+        return None
+    match = re.search(r"([0-9]+)\s?(?:号|条)(?:的)?(?:通知|公告|推送)|(?:通知|公告)第?([0-9]+)", text)
+    if match:
+        return Act(Verb.CANCEL, number=int(match[1] or match[2]))
+    post = re.search(
+        r"接待日预告|接待日当天|接待日通知|每周学习|季度提醒|每月通报|建议催办|通报|学习(?:材料|推送)", text
+    )
+    if not post:
+        return None
+    dates = find_dates(text.replace(post[0], " " * len(post[0])), reading.now, "future", reading.customs)
+    return Act(Verb.CANCEL, about=post[0], start=dates[0].value.start if dates else None)
+
+
+def move(reading: Reading) -> Act | None:
+    """这个月接待日改到12号."""
+    text = reading.text
+    match = re.search(
+        r"改到|推迟到|提前到|挪到|调到|移到|延到|改成|改在|推到|顺延到|调整到|改为|换到|改至|延期到", text
+    )
+    if not match or "接待日" not in text or re.search(r"吗|？|\?|听说|哪", text):
+        return None
+    new = find_dates(text[match.end() :], reading.now, "future", reading.customs)
+    if not new:
+        return None
+    old = [f for f in find_dates(text[: match.start()], reading.now, "future", reading.customs) if f.value.single]
+    return Act(Verb.MOVE, about="reception", start=old[0].value.start if old else None, end=new[0].value.start)
+
+
+def swap(reading: Reading) -> Act | None:
+    """我12号跟杨柳换19号."""
+    text = reading.text
+    if (
+        not reading.people
+        or not re.search(r"换|调班|对调|替班|顶班", text)
+        or re.search(r"换了|换号|换手机|换好|吗|？|\?|更换|换届", text)
+    ):
+        return None
+    dates = find_dates(text, reading.now, "future", reading.customs)
+    if not dates or not (len(dates) >= 2 or re.search(r"班|值|轮", text)):
+        return None
+    days = [d.value.start for d in dates]
+    days = [
+        one for d in dates for one in ([s.start for s in d.value.several] if d.value.several else [d.value.start])
+    ] or days
+    return Act(Verb.SWAP, start=days[0], end=days[1] if len(days) > 1 else None, people=(reading.people[0].value,))
+
+
+RULES: dict[str, Rule] = {rule.__name__.strip("_"): rule for rule in (help_, export, mute, hold, move, cancel, swap)}
+"""Every command by name, in the order they are tried."""
+
+
+def command(reading: Reading) -> Act | None:
+    """The command that the words give, or None."""
+    for name, rule in RULES.items():
+        act = rule(reading)
+        if act is not None:
+            reading.note(f"command {name}")
+            return act
+    return None

@@ -1,0 +1,80 @@
+"""Whether a figure counts the kind's own things: 3户 of a visit, not 3盏路灯 of a deed (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.model import Found
+from bot.nlp.heads import Hit
+from bot.nlp.kinds import nouns
+from bot.nlp.measures import is_of
+from bot.nlp.quantities import Measure, Quantity
+from bot.nlp.reading import Reading
+
+_FIRM = re.compile(
+    r"\s*(?:加油站|企业|公司|工厂|厂|店|超市|餐馆|饭店|单位|合作社|养殖场|药店|诊所|宾馆|商铺|门店|铺子|网吧|学校|幼儿园|农家乐|客栈|砖厂)"
+)
+_CASE = re.compile(r"\s*(?:意见|建议|问题|民意|诉求|社情|线索|困难|提案|议案|批评|整改|事|的|$|[，。、；：,;:])")
+_LEADING = re.compile(
+    r"(?:意见|建议|提案|议案|民意|问题|诉求|提|收集|反映|共|线索|交了|写了|困难)\s*(?:了|得|咯|共|到|意见|建议)?\s*\Z"
+)
+_DEED = re.compile(r"\s*(?:实事|好事|大?好?事|民生)")
+_DEED_BEFORE = re.compile(r"(?:实事|好事|实事好事|好事实事|办|做)\s*(?:了|得|咯|共)?\s*\Z")
+_DEPUTIES = re.compile(r"\s*(?:.{0,4}代表|参加|参会|参与|$|[，。、；,;])")
+_PRESENT = re.compile(
+    r"(?:参加|到会|参会|来了|来得|到了|共|全组|代表|组织|带领|召集|一行|出席|到场|参与|组|人员|带着|参训|参学|同)[^，。]{0,6}\Z"
+)
+_PROPOSED = re.compile(
+    r"(?:预计|估计|大概要|大约要|约需|需要|需|要花|得花|预算|申请|计划投|缺|差|想要|拟投)[^，。]{0,4}\Z"
+)
+
+
+def figure_of(reading: Reading, hit: Hit, figure: Found[Quantity]) -> int | None:
+    """The rank of *figure* as the count of the hit's kind, lower is better; None where it counts something else."""
+    quantity = figure.value
+    if quantity.measure is not Measure.COUNT or quantity.rate:
+        return None
+    classes = nouns()[hit.kind].counts
+    rank = next((i for i, name in enumerate(classes) if is_of(quantity.unit, name)), None)
+    if rank is None:
+        return 9 if is_of(quantity.unit, "次") and quantity.unit != "回" and _near(hit, figure) else None
+    after = reading.text[figure.end : figure.end + 8]
+    before = reading.text[max(0, figure.start - 8) : figure.start]
+    return rank if _counts(hit.kind, quantity.unit, before, after) else None
+
+
+def _near(hit: Hit, figure: Found[Quantity]) -> bool:
+    """Whether 次 or 场 stands in the hit's own clause."""
+    return hit.clause.start <= figure.start < hit.clause.end
+
+
+def _counts(kind: str, unit: str, before: str, after: str) -> bool:
+    """Whether the words around the figure fit what the kind counts."""
+    if unit == "家" and _FIRM.match(after):
+        return False
+    if kind in ("suggestion", "voice"):
+        return (
+            _CASE.match(after) is not None
+            and (_LEADING.search(before) is not None or _CASE.match(after)[0].strip() not in ("", "的"))
+        ) or _LEADING.search(before) is not None
+    if kind == "deed":
+        return _DEED.match(after) is not None or _DEED_BEFORE.search(before) is not None
+    if kind in ("inspection", "study", "attend", "meeting", "duty", "guidance") and is_of(unit, "人"):
+        return unit not in ("个", "位") and (_PRESENT.search(before) is not None or _DEPUTIES.match(after) is not None)
+    if kind == "mediation" and unit == "件":
+        return True
+    if kind == "visit" and unit == "个":
+        return re.match(r"\s*(?:选民|群众|老乡|老人|老党员|困难|人|村民|低保|五保|农户|家庭)", after) is not None
+    return True
+
+
+def money_of(reading: Reading, figures: list[Found[Quantity]]) -> int | None:
+    """Yuan spent, given, raised or paid: the largest sum told that is neither a price nor only proposed."""
+    sums = [
+        f.value.number
+        for f in figures
+        if f.value.measure is Measure.MONEY
+        and not f.value.rate
+        and _PROPOSED.search(reading.text[max(0, f.start - 10) : f.start]) is None
+    ]
+    return max(sums) if sums else None

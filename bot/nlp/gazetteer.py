@@ -1,0 +1,264 @@
+"""The places and people of the town, found by context: 明白, 建设, 高峰 are ordinary words far more often than names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ahocorasick
+
+from bot.model import Found
+from bot.nlp.lexicon import load as load_lexicon
+from bot.town import Person, Town
+
+_NUMERAL = set("零一二三四五六七八九十百千两")
+_LIST = "、和与及跟，, "
+_COUNTED = re.compile(r"\s*(?:各|的)?\s*[0-9一二两三四五六七八九十]+\s*(?:多|来|几)?\s*[户家]")
+_TITLES = (
+    "姐",
+    "哥",
+    "大姐",
+    "大哥",
+    "代表",
+    "主席",
+    "副主席",
+    "叔",
+    "孃",
+    "嬢",
+    "嫂",
+    "妹",
+    "老师",
+    "同志",
+    "书记",
+    "主任",
+    "大叔",
+    "大妈",
+)
+_GROUP = re.compile(r"第?([一二三四五六七八九十]|[0-9])(?:代表小组|小组|组)")
+_DIGIT = dict(zip("123456789", "一二三四五六七八九", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the config that was named."""
+
+    name: str
+    sort: str
+    """`village`, `venue` or `station`."""
+
+
+class Gazetteer:
+    """Every name of one town, compiled once; `places` and `people` read a text."""
+
+    def __init__(self, town: Town) -> None:
+        """Compile the names of *town*."""
+        self.town = town
+        lexicon = load_lexicon()
+        self.ordinary = frozenset(word for word, concepts in lexicon.words.items() if "ORDINARY" in concepts)
+        self.at = frozenset(word for word, concepts in lexicon.words.items() if "AT" in concepts)
+        self.after = tuple(word for word, concepts in lexicon.words.items() if "PLACE_AFTER" in concepts)
+        self._places = ahocorasick.Automaton()
+        for word, place, firm in self._place_words(town):
+            self._places.add_word(word, (word, place, firm))
+        self._people = ahocorasick.Automaton()
+        for word, name, firm in self._people_words(town):
+            self._people.add_word(word, (word, name, firm))
+        for automaton in (self._places, self._people):
+            if len(automaton):
+                automaton.make_automaton()
+
+    def _place_words(self, town: Town) -> Iterator[tuple[str, Place, bool]]:
+        for name, aliases in town.villages.items():
+            for word in (name, *aliases):
+                yield word, Place(name, "village"), not self._is_word(word)
+        for station in town.stations:
+            yield station, Place(station, "station"), True
+        for venue in town.venues:
+            yield venue.name, Place(venue.name, "venue"), True
+            if venue.village:
+                for word in (venue.village, *town.villages.get(venue.village, ())):
+                    for tail in ("活动室", "代表活动室", "的活动室", "的代表活动室", "村活动室", "村代表活动室"):
+                        yield word + tail, Place(venue.name, "venue"), True
+            elif venue.kind == "代表之家":
+                yield "代表之家", Place(venue.name, "venue"), True
+
+    def _is_word(self, word: str) -> bool:
+        """Whether a village's name is also an everyday word or a numeral, so that context must decide."""
+        return word in self.ordinary or set(word) <= _NUMERAL
+
+    def _people_words(self, town: Town) -> Iterator[tuple[str, str, bool]]:
+        given, surnames = defaultdict(list), defaultdict(list)
+        for person in town.people:
+            yield person.name, person.name, person.name not in self.ordinary
+            if len(person.name) >= 3:
+                given[person.name[1:]].append(person)
+            surnames[person.name[0]].append(person)
+        for short, holders in given.items():
+            if len(holders) == 1:
+                for title in _TITLES:
+                    yield short + title, holders[0].name, True
+        for surname, holders in surnames.items():
+            yield from _titled(surname, holders)
+
+    def places(self, text: str) -> list[Found[Place]]:
+        """The places that *text* names, in order; everyday words only where a place fits."""
+        hits = [
+            (last + 1 - len(word), last + 1, place, firm) for last, (word, place, firm) in _long(self._places, text)
+        ]
+        found: list[Found[Place]] = []
+        for index, (start, end, place, firm) in enumerate(hits):
+            near = index + 1 < len(hits) and hits[index + 1][0] - end <= 2 and _joins(text[end : hits[index + 1][0]])
+            after_other = bool(found) and start - found[-1].end <= 2 and _joins(text[found[-1].end : start])
+            if firm or after_other or self._place_fits(text, start, end, near):
+                found.append(Found(place, text[start:end], start, end))
+        return found
+
+    def _place_fits(self, text: str, start: int, end: int, listed: bool) -> bool:
+        """Whether a place fits where an everyday word stands."""
+        before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 6]
+        if (after[:1] and after[0] in "户人起件条次名位个得") or (text[start:end] == "一村" and after.startswith("一")):
+            return text[start:end] == "一村" and after.startswith("一户")
+        if any(before.endswith(word) for word in self.at):
+            return True
+        tail = after.removeprefix("的") if after.startswith("的") else after
+        if any(tail.startswith(word) for word in self.after):
+            return True
+        if _COUNTED.match(text[end : end + 12]):
+            return True
+        if any(
+            before.endswith(word)
+            for word in ("走访", "视察", "调研", "入户", "慰问", "建议", "接待", "检查", "看望", "指导", "先修", "遍访")
+        ):
+            return True
+        if any(
+            tail.startswith(word)
+            for word in ("走访", "入户", "视察", "调研", "慰问", "看望", "接待", "值班", "值守", "两村", "两个村", "村")
+        ):
+            return True
+        return listed and after[:1] == "、"
+
+    def people(self, text: str) -> list[Found[str]]:
+        """The people of the roster that *text* names, in order; everyday words only where a person fits."""
+        hits = [(last + 1 - len(word), last + 1, name, firm) for last, (word, name, firm) in _long(self._people, text)]
+        found: list[Found[str]] = []
+        for index, (start, end, name, firm) in enumerate(hits):
+            near = index + 1 < len(hits) and _joins(text[end : hits[index + 1][0]])
+            after_other = bool(found) and _joins(text[found[-1].end : start])
+            if firm or near or after_other or _person_fits(text, start, end):
+                found.append(Found(name, text[start:end], start, end))
+        return found
+
+    def groups(self, text: str) -> list[Found[str]]:
+        """The deputies' groups named: 第三组, 三组, 搬迁五村组, 市代表组."""
+        found = []
+        names = set(self.town.groups)
+        for name in names:
+            stems = {name, name.removesuffix("组") + "代表小组", name.removesuffix("组") + "小组"}
+            for stem in stems:
+                at = text.find(stem)
+                if at >= 0:
+                    found.append(Found(name, stem, at, at + len(stem)))
+                    break
+        for match in _GROUP.finditer(text):
+            name = f"第{_DIGIT.get(match[1], match[1])}组"
+            if name in names and all(match.start() >= f.end or match.end() <= f.start for f in found):
+                found.append(Found(name, match[0], match.start(), match.end()))
+        return sorted(found, key=lambda f: f.start)
+
+
+def _titled(surname: str, holders: list[Person]) -> Iterator[tuple[str, str, bool]]:
+    """Forms such as 刘主席, 王代表, 小何 that have exactly one holder."""
+    chairs = [p for p in holders if p.post and p.post.endswith("主席")] or [p for p in holders if p.presidium]
+    if len(chairs) == 1:
+        yield surname + "主席", chairs[0].name, True
+        yield surname + "副主席", chairs[0].name, True
+    if len(holders) == 1:
+        yield surname + "代表", holders[0].name, True
+    clerks = [p for p in holders if p.clerk]
+    if len(clerks) == 1:
+        yield "小" + surname, clerks[0].name, True
+        yield surname + "主任", clerks[0].name, True
+
+
+def _long(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, tuple[str, object, bool]]]:
+    """Leftmost longest matches; nothing where the table is empty."""
+    return automaton.iter_long(text) if len(automaton) else iter(())
+
+
+def _joins(between: str) -> bool:
+    """Whether what stands between two names makes them one list."""
+    return (between.strip() in ("、", "和", "与", "及", "跟", "") and len(between) <= 2) or between in ("，", ",")
+
+
+_PERSON_BEFORE = (
+    "和",
+    "跟",
+    "与",
+    "、",
+    "约",
+    "带",
+    "陪",
+    "同",
+    "由",
+    "代表",
+    "我是",
+    "叫",
+    "同意",
+    "批准",
+    "代",
+    "请",
+    "我组",
+    "挨",
+    "：",
+    ":",
+)
+_PERSON_AFTER = (
+    "、",
+    "代表",
+    "今天",
+    "昨天",
+    "前天",
+    "上周",
+    "上午",
+    "下午",
+    "走访",
+    "调解",
+    "提",
+    "参加",
+    "视察",
+    "值班",
+    "值守",
+    "述职",
+    "接待",
+    "学习",
+    "列席",
+    "一起",
+    "的六个一",
+    "六个一",
+    "这个月",
+    "今年",
+    "上个月",
+    "本月",
+    "是哪",
+    "的电话",
+    "我",
+    "和我",
+    "跟我",
+    "同志",
+    "的绑定",
+    "都",
+)
+
+
+def _person_fits(text: str, start: int, end: int) -> bool:
+    """Whether a person fits where an everyday word (高峰, 杨柳) stands."""
+    before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 4].lstrip()
+    if _COUNTED.match(text[end : end + 12]):
+        return True
+    if not after.strip() and not before.strip():
+        return False
+    return before.endswith(_PERSON_BEFORE) or (
+        after.startswith(_PERSON_AFTER) and not before.endswith(("的", "在", "到", "去"))
+    )

@@ -1,0 +1,109 @@
+"""Where a clause names a kind: the patterns of kinds/*.yaml matched over the concepts of a clause (pure)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.nlp.kinds import Head, nouns
+from bot.nlp.lexicon import Mark
+from bot.nlp.measures import is_of
+from bot.nlp.quantities import Measure
+from bot.nlp.reading import Clause, Reading
+
+GAP = 16
+"""Characters that may stand between two parts of a pattern."""
+MOST = 40
+"""Heads read in one message; what is more is noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A kind named at a place of a clause."""
+
+    head: Head
+    clause: Clause
+    start: int
+    end: int
+    doubtful: bool = False
+    """Whether a word of it was read as a slip of voice typing."""
+
+    @property
+    def kind(self) -> str:
+        """The kind's code."""
+        return self.head.kind
+
+
+Symbol = tuple[str, int, int, bool]
+
+
+def find_hits(reading: Reading) -> list[Hit]:
+    """Every pattern that matches, by clause and place; overlapping ones too."""
+    hits: list[Hit] = []
+    for clause in reading.clauses:
+        symbols = _symbols(clause)
+        names = {symbol[0] for symbol in symbols}
+        for noun in nouns().values():
+            for head in noun.heads:
+                if all(any(option in names for option in part) for part in head.pattern):
+                    hits.extend(_matches(head, clause, symbols))
+        if len(hits) > MOST:
+            break
+    return hits[:MOST]
+
+
+def _symbols(clause: Clause) -> list[Symbol]:
+    """What patterns speak of: concepts, #class of a counted unit, @sort of a place; in order of the text."""
+    out: list[Symbol] = [(m.concept, m.start, m.end, m.doubtful) for m in clause.marks]
+    for quantity in clause.quantities:
+        if quantity.value.measure is Measure.COUNT and not quantity.value.rate:
+            out += [
+                (f"#{name}", quantity.start, quantity.end, False)
+                for name in ("户", "人", "条", "件", "起", "次")
+                if is_of(quantity.value.unit, name)
+            ]
+    out += [("@place", place.start, place.end, False) for place in clause.places]
+    out += [(f"@{place.value.sort}", place.start, place.end, False) for place in clause.places]
+    out.sort(key=lambda symbol: (symbol[1], symbol[2]))
+    return out
+
+
+def _matches(head: Head, clause: Clause, symbols: list[Symbol]) -> list[Hit]:
+    """Matches of one pattern from left to right, none overlapping another."""
+    out: list[Hit] = []
+    begin = 0
+    while begin < len(symbols):
+        found = _match_from(head, symbols, begin)
+        if found is None:
+            break
+        chosen, begin = found
+        doubtful = any(symbol[3] for symbol in chosen)
+        out.append(Hit(head, clause, chosen[0][1], chosen[-1][2], doubtful))
+    return out
+
+
+def _match_from(head: Head, symbols: list[Symbol], begin: int) -> tuple[list[Symbol], int] | None:
+    """The first match whose first part stands at or after *begin*, and where to go on."""
+    for first in range(begin, len(symbols)):
+        if symbols[first][0] not in head.pattern[0]:
+            continue
+        chosen = [symbols[first]]
+        at = first + 1
+        for part in head.pattern[1:]:
+            while at < len(symbols) and symbols[at][1] - chosen[-1][2] <= GAP:
+                if symbols[at][0] in part and symbols[at][1] >= chosen[-1][2]:
+                    break
+                at += 1
+            if at >= len(symbols) or symbols[at][1] - chosen[-1][2] > GAP:
+                break
+            chosen.append(symbols[at])
+            at += 1
+        if len(chosen) == len(head.pattern):
+            after = next((i for i in range(first + 1, len(symbols)) if symbols[i][1] >= chosen[-1][2]), len(symbols))
+            return chosen, after
+    return None
+
+
+def mark_near(clause: Clause, at: int, reach: int, *concepts: str) -> Mark | None:
+    """A word of these concepts that ends before *at*, at most *reach* characters away."""
+    mark = clause.before(at, *concepts)
+    return mark if mark and at - mark.end <= reach else None

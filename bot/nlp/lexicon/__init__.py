@@ -1,0 +1,79 @@
+"""The lexicon: which words name which concepts. Data in YAML beside this file, compiled once into one scan table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import ahocorasick
+import yaml
+
+DOUBTFUL = "DOUBTFUL"
+"""In errors.yaml: wrong forms that are ordinary words too (数值, 调节); they count only beside firm evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word of the lexicon found in a text, with one of its concepts."""
+
+    concept: str
+    word: str
+    start: int
+    end: int
+    doubtful: bool = False
+    """Read as a slip of voice typing for the word that was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words → concepts, and the automaton that finds them in one pass."""
+
+    words: dict[str, tuple[str, ...]]
+    doubtful: frozenset[str]
+    automaton: ahocorasick.Automaton
+
+    def scan(self, text: str) -> Iterator[Mark]:
+        """The words of the lexicon in *text*, leftmost and longest first, never overlapping.
+
+        A word that names several concepts gives a mark for each.
+        """
+        for last, (word, concepts, doubtful) in self.automaton.iter_long(text):
+            start = last + 1 - len(word)
+            for concept in concepts:
+                yield Mark(concept, word, start, last + 1, doubtful)
+
+
+def read_words(package: str, name: str) -> dict[str, object]:
+    """A data file of the package: a mapping, by the C parser."""
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    return dict(data)
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon of the package."""
+    folder = files(__package__)
+    words: dict[str, dict[str, None]] = {}
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    for name in names:
+        if name == "errors.yaml":
+            continue
+        for concept, listed in read_words(__package__, name).items():
+            for word in str(listed).split():
+                words.setdefault(word, {})[concept] = None
+    doubtful = set()
+    for right, wrong in read_words(__package__, "errors.yaml").items():
+        if right == DOUBTFUL:
+            doubtful.update(str(wrong).split())
+            continue
+        for word in str(wrong).split():
+            words.setdefault(word, {}).update(words.get(right, {}))
+    automaton = ahocorasick.Automaton()
+    table = {word: tuple(concepts) for word, concepts in words.items()}
+    for word, concepts in table.items():
+        automaton.add_word(word, (word, concepts, word in doubtful))
+    automaton.make_automaton()
+    return Lexicon(table, frozenset(doubtful), automaton)

@@ -1,0 +1,180 @@
+"""Tense and mood: the named rules that veto a record (plan, call, negation, question, hearsay, another's work)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.nlp.heads import Hit, mark_near
+from bot.nlp.lexicon import Mark
+from bot.nlp.reading import Clause, Reading
+
+CONTENT = frozenset({"suggestion", "voice"})
+"""Kinds whose own words may hold negation, questions and wishes."""
+_ENDS_ASKING = re.compile(r"(?:吗|没有|没得|没|么|不)[了呢嘛啊呀哦]?\s*\Z")
+_TALK_OF_MEETING = re.compile(
+    r"[^，。]{0,6}(?:小组会|会议|开会|这个会|群里|群名|接龙|聚餐|吃饭|聚会|时间|改期|改到|改天|大家都?(?:去|来|看|报|学|参加|下载|打|吃|早点|注意|多))"
+)
+
+Veto = Callable[[Reading, Hit], bool]
+
+
+def _sentence(reading: Reading, clause: Clause) -> list[Clause]:
+    """The clauses of the same sentence up to and including *clause*."""
+    out = [clause]
+    for earlier in reversed(reading.clauses[: clause.index]):
+        if out[-1].new_sentence:
+            break
+        out.append(earlier)
+    return out[::-1]
+
+
+def _done(hit: Hit) -> bool:
+    """Whether a word of completion follows the head closely."""
+    mark = hit.clause.after(hit.start, "DONE")
+    return mark is not None and mark.start - hit.end <= 3
+
+
+def plan(reading: Reading, hit: Hit) -> bool:
+    """The deed is still to come: a future day or hour, 打算, 准备, 要去."""
+    clause = hit.clause
+    if hit.kind in CONTENT:
+        return mark_near(clause, hit.start, 4, "PLAN") is not None
+    dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
+    if dates:
+        if dates[-1].value.ahead(reading.now):
+            return True
+    else:
+        for earlier in reversed(_sentence(reading, clause)[:-1]):
+            if earlier.dates:
+                if earlier.dates[-1].value.ahead(reading.now) and not _done(hit):
+                    return True
+                break
+            if earlier.has("PLAN") and not clause.has("DONE") and earlier.index == clause.index - 1:
+                return True
+    intent = clause.before(hit.start, "PLAN")
+    return intent is not None and not (_done(hit) and any(not d.value.ahead(reading.now) for d in dates))
+
+
+def negation(reading: Reading, hit: Hit) -> bool:
+    """It was not done: 没去走访, 还没述职, 培训我没参加."""
+    clause = hit.clause
+    reach = 2 if hit.kind in CONTENT else 6
+    if mark_near(clause, hit.start, reach, "NOT", "NOBODY"):
+        return True
+    if any(hit.start < m.start < hit.end for m in clause.all("NOT")) and hit.kind not in CONTENT:
+        return True
+    after = clause.after(hit.end, "NOT")
+    loose = hit.kind in CONTENT | {"deed", "mediation", "duty", "reception", "inspection", "guidance"}
+    return after is not None and after.start - hit.end <= 5 and not loose
+
+
+def question(reading: Reading, hit: Hit) -> bool:
+    """It is asked, not told: 吗, 没有, 几户, 给+verb."""
+    if hit.kind in CONTENT and hit.head.pattern[0] != ("PROPOSE",):
+        return False
+    clause = hit.clause
+    if "？" in clause.stop or "?" in clause.stop or _ENDS_ASKING.search(clause.text):
+        return True
+    figures = [(q.start, q.end) for q in clause.quantities]
+    return any(not any(a <= m.start < b for a, b in figures) and m.start - hit.end <= 10 for m in clause.all("ASK"))
+
+
+def call(reading: Reading, hit: Hit) -> bool:
+    """Others are asked or told to do it: 大家记得走访, 请各位报."""
+    concepts = ("CALL_ALL",) if hit.kind in CONTENT else ("CALL", "CALL_ALL")
+    for clause in _sentence(reading, hit.clause)[-2:]:
+        if clause.before(hit.start, *concepts) and not (clause is not hit.clause and hit.clause.has("SELF", "DONE")):
+            return True
+    return False
+
+
+def condition(reading: Reading, hit: Hit) -> bool:
+    """如果, 要不是, 例: nothing of it happened."""
+    if hit.kind in CONTENT:
+        return hit.clause.before(hit.start, "CONDITION") is not None
+    return any(clause.before(hit.start, "CONDITION") for clause in _sentence(reading, hit.clause))
+
+
+def hearsay(reading: Reading, hit: Hit) -> bool:
+    """听说, 据说, 隔壁镇: told by others."""
+    if hit.clause.before(hit.end, "DOUBT") and hit.kind not in CONTENT:
+        return True
+    return any(clause.before(hit.end, "HEARSAY") for clause in _sentence(reading, hit.clause))
+
+
+def dream(reading: Reading, hit: Hit) -> bool:
+    """梦见, 开玩笑: nowhere in the message is it meant."""
+    return reading.has("DREAM")
+
+
+def spoken_to(reading: Reading, hit: Hit) -> bool:
+    """你, 你们: another's deed, said to that person."""
+    you = hit.clause.before(hit.start, "YOU")
+    if you is None:
+        return bool(reading.called) and hit.kind not in CONTENT and not hit.clause.has("SELF", "DONE")
+    return hit.clause.before(you.start, "SELF") is None and not (hit.kind in CONTENT and you.start > hit.start)
+
+
+def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
+    """Whether *mark* is who did it: nothing before it makes it a companion, a helper or a goal."""
+    if mark.start - clause.start > 8 and clause.before(mark.start, "SELF", "VISIT", "RECEIVE"):
+        return False
+    lead = clause.text[: mark.start - clause.start]
+    if re.search(
+        r"(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|我|的|送|把|从|了|邀请|迎接|按照|根据|受|应)\s*\Z",
+        lead,
+    ):
+        return False
+    return clause.before(hit.start, "SELF") is None and clause.before(mark.start, "JOIN_IN", "COORDINATE") is None
+
+
+def another(reading: Reading, hit: Hit) -> bool:
+    """Someone else did it: 他们, 我侄儿, 单位, 领导, 水务所."""
+    if hit.kind == "voice":
+        return False
+    clause = hit.clause
+    concepts = ("KIN", "OTHERS") if hit.kind == "suggestion" else ("KIN", "OTHERS", "OFFICIAL")
+    if any(m.end <= hit.start and _is_subject(clause, m, hit) for m in clause.all(*concepts)):
+        return True
+    stations = [p for p in clause.places if p.value.sort == "station" and p.end <= hit.start]
+    return (
+        any(_is_subject(clause, Mark("OFFICIAL", p.text, p.start, p.end), hit) for p in stations)
+        and hit.kind != "suggestion"
+    )
+
+
+def noun_only(reading: Reading, hit: Hit) -> bool:
+    """建议 as a thing spoken of (这个建议, 3号建议, …的建议), or about the meeting or the chat itself."""
+    if hit.kind != "suggestion":
+        return False
+    before = reading.text[max(0, hit.start - 6) : hit.start]
+    after = reading.text[hit.end : hit.end + 16]
+    if _TALK_OF_MEETING.match(after):
+        return True
+    if hit.head.pattern[0] == ("PROPOSE",):
+        return bool(re.search(r"(?:有哪样用|没用|先不|急着|多|少|积极)\s*\Z", before))
+    if re.search(r"(?:[0-9一二三四五六七八九十]号|第[0-9]+条|这个|那个|这条|那条|份|你的|提的|的)\s*\Z", before):
+        return not (before.endswith("的") and after[:1] in ("：", ":", "是"))
+    return after[:1] in ("好", "不", "的", "提", "已", "办", "答", "交") and not after.startswith(
+        ("办理", "提高", "提前", "交警", "不要", "不能", "好好", "办个", "提升")
+    )
+
+
+def office_step(reading: Reading, hit: Hit) -> bool:
+    """The sentence tells a suggestion's way through the offices, not a new deed."""
+    return hit.kind in ("voice", "inspection", "deed", "suggestion", "letter") and any(
+        c.has("NUMBERED") for c in _sentence(reading, hit.clause)
+    )
+
+
+VETOES: dict[str, Veto] = {
+    rule.__name__: rule
+    for rule in (dream, hearsay, condition, call, spoken_to, question, negation, plan, another, noun_only, office_step)
+}
+"""Every veto by name, the widest first."""
+
+
+def vetoed(reading: Reading, hit: Hit) -> str | None:
+    """The name of the first rule that forbids the record, or None."""
+    return next((name for name, rule in VETOES.items() if rule(reading, hit)), None)

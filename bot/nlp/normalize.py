@@ -1,0 +1,82 @@
+"""What WeChat wraps around the words: width, stickers, mentions, quoting replies, forwards, system lines (pure)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 4000
+"""Characters that are read; what comes after is cut off (and noted)."""
+
+_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDTH |= {ord(a): ord(b) for a, b in zip("\u3000\u2005\u00a0\t\u2002\u2003＃＠％．～﹒", "      #@%.~.", strict=True)}
+_WIDTH |= {ord(c): None for c in "\u200b\u200c\u200d\u2060\ufeff\ufe0f\u200e\u200f\u202a\u202b\u202c\u202d\u202e\r"}
+
+_QUOTE = re.compile(
+    r"\A\s*[「“\"](?P<quoted>.{1,2000}?)[」”\"]\s*\n\s*(?:[-—–]\s?){4,}\s*\n?(?P<reply>.*)\Z", re.DOTALL
+)
+_STICKER = re.compile(r"\[(?!链接|聊天记录|图片|视频|语音|文件|位置|名片|小程序|动画表情)[^\[\]\s\d]{1,8}\]")
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\U000e0000-\U000e007f\ufffd]+")
+_URL = re.compile(r"https?://[!-~]{1,500}|www\.[!-~]{1,500}")
+_MENTION = re.compile(r"@(?P<name>[^\s@，,。：:！!？?]{1,24})(?:\s|$)?")
+_SYSTEM = re.compile(
+    r"\A\s*(?:\[(?:图片|视频|语音|文件|位置|名片|小程序|动画表情)\]\s*|[\"“].{1,30}[\"”]\s?(?:撤回了|邀请|修改群名|加入了|拍了拍|通过扫描).*"
+    r"|你撤回了.*|.{0,30}拍了拍.{0,30}|.{0,30}加入了?群聊.{0,10})+\Z"
+)
+_FORWARD = re.compile(
+    r"\A\s*(?:\[链接\]|\[聊天记录\]|【转发】|转发[：:]|\[转发\]|转[：:]|Fwd[：:]|「转发」)"
+    r"|[（(]?(?:来源|文章来源|稿源|供稿|责任编辑|记者|通讯员|编辑|转自|本报讯|摘自)\s?[：:|]|[（(]来源|本报讯"
+    r"|\A\s*[^\s，。：:]{0,8}(?:日报|晚报|晨报|新闻|电视台|新华社|新华网|人民网|央视|广播站|融媒体?|发布|气象|观察|在线|头条|快讯|播报|周刊)\s?[：:]"
+    r"|\A\s*(?:近日|日前|连日来|近年来|据悉|据了解)[，,]"
+)
+_BRIEF = re.compile(r"\A\s*【[^】]{1,40}】")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A message without its wrapping."""
+
+    text: str
+    """What the sender says, in half width, without stickers, links and mentions."""
+    quoted: str | None = None
+    """The words of the message that is replied to, if it is a quoting reply."""
+    bot_called: bool = False
+    """Whether it mentions the bot."""
+    called: tuple[str, ...] = ()
+    """Whom else it mentions."""
+    quotes_bot: bool = False
+    """Whether the quoted message is the bot's."""
+    unread: str | None = None
+    """Why nothing of it is read: `system`, `forward`."""
+    cut: bool = False
+    """Whether it was longer than is read."""
+
+
+def normalize(text: str, bot_name: str) -> Normal:
+    """*text* as it is read; *bot_name* is how the bot is mentioned."""
+    cut = len(text) > LONGEST
+    plain = text[:LONGEST].translate(_WIDTH)
+    quoted, quotes_bot = None, False
+    quote = _QUOTE.match(plain) if plain[:1] in '「“" \n' else None
+    if quote:
+        quoted, plain = quote["quoted"], quote["reply"]
+        quotes_bot = quoted.startswith(bot_name)
+    if _SYSTEM.match(plain):
+        return Normal("", quoted, unread="system", cut=cut)
+    linked = bool(_URL.search(plain)) if "http" in plain or "www." in plain else False
+    if _FORWARD.search(plain) or ((linked or len(plain) > 60) and _BRIEF.match(plain)):
+        return Normal(plain, quoted, unread="forward", cut=cut)
+    called: list[str] = []
+    bot_called = False
+    if "@" in plain:
+        names = [match["name"] for match in _MENTION.finditer(plain)]
+        bot_called = any(name.startswith(bot_name) for name in names)
+        called = [name for name in names if not name.startswith(bot_name)]
+        plain = plain.replace(f"@{bot_name}", " ")
+        plain = _MENTION.sub(" ", plain)
+    if linked:
+        plain = _URL.sub(" ", plain)
+    if "[" in plain:
+        plain = _STICKER.sub(" ", plain)
+    plain = _EMOJI.sub(" ", plain).strip()
+    return Normal(plain, quoted, bot_called, tuple(called), quotes_bot, None, cut)

@@ -1,0 +1,165 @@
+"""A message read once: its words, days, figures, places and people, cut into clauses (values only)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from bot.model import Found
+from bot.nlp.calendar import Span, find_dates
+from bot.nlp.calendar.parts import Customs
+from bot.nlp.gazetteer import Gazetteer, Place
+from bot.nlp.lexicon import Mark, load
+from bot.nlp.quantities import Quantity, find_quantities
+from bot.town import Person
+
+_BREAK = re.compile(r"[，。！？；,!?;\n…~～]+|(?<=[^0-9A-Za-z]) +| +(?=[^0-9A-Za-z ])|(?<![0-9])\.(?![0-9])")
+_STOP = re.compile(r"[。！？!?\n；;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of text between two breaks, with what was found in it."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    stop: str
+    """The break that ends it."""
+    marks: tuple[Mark, ...]
+    dates: tuple[Found[Span], ...]
+    quantities: tuple[Found[Quantity], ...]
+    places: tuple[Found[Place], ...]
+    people: tuple[Found[str], ...]
+    new_sentence: bool
+    """Whether it begins a sentence."""
+
+    def has(self, *concepts: str) -> bool:
+        """Whether a word of one of these concepts stands in it."""
+        return any(mark.concept in concepts for mark in self.marks)
+
+    def first(self, *concepts: str) -> Mark | None:
+        """The first word of one of these concepts."""
+        return next((mark for mark in self.marks if mark.concept in concepts), None)
+
+    def all(self, *concepts: str) -> Iterator[Mark]:
+        """Every word of these concepts, in order."""
+        return (mark for mark in self.marks if mark.concept in concepts)
+
+    def before(self, at: int, *concepts: str) -> Mark | None:
+        """The last word of these concepts that ends at or before *at*."""
+        return next((m for m in reversed(self.marks) if m.end <= at and m.concept in concepts), None)
+
+    def after(self, at: int, *concepts: str) -> Mark | None:
+        """The first word of these concepts that starts at or after *at*."""
+        return next((m for m in self.marks if m.start >= at and m.concept in concepts), None)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A whole message, read; what it means is decided by the rules."""
+
+    text: str
+    now: datetime
+    sender: Person | None
+    addressed: bool
+    gazetteer: Gazetteer
+    customs: Customs
+    prefer: str = "past"
+    quoted: str | None = None
+    called: tuple[str, ...] = ()
+    quotes_bot: bool = False
+    trace: list[str] = field(default_factory=list)
+    """The rules that fired and vetoed, for `--explain`."""
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The words of the lexicon, outside the names of people."""
+        names = [(f.start, f.end) for f in self.people]
+        return tuple(m for m in load().scan(self.text) if not any(a < m.end and m.start < b for a, b in names))
+
+    @cached_property
+    def dates(self) -> tuple[Found[Span], ...]:
+        """The days told, the past preferred for bare ones."""
+        names = [(f.start, f.end) for f in (*self.people, *self.places)]
+        return tuple(
+            d
+            for d in find_dates(self.text, self.now, "past", self.customs)
+            if not any(a <= d.start and d.end <= b for a, b in names)
+        )
+
+    @cached_property
+    def future_dates(self) -> tuple[Found[Span], ...]:
+        """The days told, the future preferred for bare ones (deadlines, notices)."""
+        return tuple(find_dates(self.text, self.now, "future", self.customs))
+
+    @cached_property
+    def quantities(self) -> tuple[Found[Quantity], ...]:
+        """The figures with a unit, outside dates."""
+        return tuple(
+            q for q in find_quantities(self.text) if not any(d.start <= q.start and q.end <= d.end for d in self.dates)
+        )
+
+    @cached_property
+    def places(self) -> tuple[Found[Place], ...]:
+        """The places named."""
+        return tuple(self.gazetteer.places(self.text))
+
+    @cached_property
+    def people(self) -> tuple[Found[str], ...]:
+        """The people of the roster named."""
+        return tuple(self.gazetteer.people(self.text))
+
+    @cached_property
+    def groups(self) -> tuple[Found[str], ...]:
+        """The deputies' groups named."""
+        return tuple(self.gazetteer.groups(self.text))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, in order; a figure, name or day never lies across two of them."""
+        whole = [(f.start, f.end) for f in (*self.dates, *self.quantities, *self.people)]
+        cuts = [
+            (m.start(), m.end())
+            for m in _BREAK.finditer(self.text)
+            if not any(a < m.start() and m.end() < b for a, b in whole)
+        ]
+        edges = [(0, 0), *cuts, (len(self.text), len(self.text))]
+        out: list[Clause] = []
+        fresh = True
+        for (_, start), (end, after) in zip(edges, edges[1:], strict=False):
+            if start < end:
+                out.append(self._clause(len(out), start, end, self.text[end:after], fresh))
+                fresh = False
+            fresh = fresh or bool(_STOP.search(self.text[end:after]))
+        return tuple(out)
+
+    def _clause(self, index: int, start: int, end: int, stop: str, fresh: bool) -> Clause:
+        def inside(found: Found[object]) -> bool:
+            return start <= found.start < end
+
+        return Clause(
+            index,
+            start,
+            end,
+            self.text[start:end],
+            stop,
+            tuple(m for m in self.marks if start <= m.start < end),
+            tuple(f for f in self.dates if inside(f)),
+            tuple(f for f in self.quantities if inside(f)),
+            tuple(f for f in self.places if inside(f)),
+            tuple(f for f in self.people if inside(f)),
+            fresh,
+        )
+
+    def has(self, *concepts: str) -> bool:
+        """Whether a word of one of these concepts stands anywhere."""
+        return any(mark.concept in concepts for mark in self.marks)
+
+    def note(self, rule: str) -> None:
+        """Remember that *rule* fired or vetoed."""
+        self.trace.append(rule)

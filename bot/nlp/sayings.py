@@ -1,0 +1,69 @@
+"""What questions and commands share: of whom, about which kind, for which days, where (pure)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.nlp.calendar import Span, find_dates
+from bot.nlp.reading import Reading
+
+KIND_CONCEPTS = (
+    ("debrief", ("DEBRIEF",)), ("reception", ("RECEPTION_DAY", "RECEIVE")), ("guidance", ("ROUND_GUIDE",)), ("mediation", ("MEDIATE", "DISPUTE")),
+    ("attend", ("ATTEND",)), ("visit", ("VISIT",)), ("inspection", ("INSPECT",)), ("suggestion", ("SUGGEST", "NOUN_SUGGESTION")), ("deed", ("DEED",)),
+    ("study", ("STUDY",)), ("duty", ("DUTY",)), ("letter", ("LETTER",)), ("meeting", ("MEETING",)), ("voice", ("OPINIONS", "REPORT")),
+)  # fmt: skip
+"""Which concepts name a kind in a question."""
+
+_ALL = re.compile(r"全镇|全体|大家|所有代表|全部代表|一共|总共|合计|整个镇|各组|全市代表")
+_ME = re.compile(r"我(?!们|镇|组|市)|本人|俺|自己")
+_OUR_GROUP = re.compile(r"我们?(?:这个)?(?:小)?组|我们?代表小组|本组|我组")
+_MY_CARE = re.compile(r"我(?:们)?(?:联系|挂|负责|挂钩|管)的?(?:那个)?(?:小)?组")
+
+
+def asked_kind(reading: Reading) -> str | None:
+    """The kind a question names, or None."""
+    for kind, concepts in KIND_CONCEPTS:
+        if reading.has(*concepts):
+            if kind == "voice" and not re.search(r"反映|民意|社情|意见", reading.text):
+                continue
+            return kind
+    return None
+
+
+def who_asked(reading: Reading) -> str | None:
+    """`me`, `all`, a roster name or a group's name; None where nobody is told."""
+    text, sender = reading.text, reading.sender
+    if _MY_CARE.search(text) and sender:
+        return sender.looks_after or sender.group
+    if reading.groups:
+        return reading.groups[0].value
+    if _OUR_GROUP.search(text) and sender:
+        return sender.group
+    if reading.people:
+        return reading.people[0].value
+    if _ALL.search(text):
+        return "me" if _ME.search(text) else "all"
+    return "me" if _ME.search(re.sub(r"发我|给我|帮我|告诉我|我看|我瞧|让我", "", text)) else None
+
+
+def names_group(reading: Reading) -> bool:
+    """Whether a group of deputies is named."""
+    return bool(reading.groups)
+
+
+def period(reading: Reading) -> tuple[date | None, date | None]:
+    """First and last day asked about; both None where none is told."""
+    spans: list[Span] = [f.value for f in find_dates(reading.text, reading.now, "past", reading.customs)]
+    if not spans:
+        return None, None
+    return min(s.start for s in spans), max(s.end for s in spans)
+
+
+def places_named(reading: Reading, *, venue: bool = False) -> tuple[str, ...]:
+    """The config's names of the places in the words."""
+    return tuple(
+        dict.fromkeys(
+            p.value.name for p in reading.places if p.value.sort != "station" and (not venue or p.value.sort == "venue")
+        )
+    )

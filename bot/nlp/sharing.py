@@ -1,0 +1,129 @@
+"""One deed told with a figure each for several people, places or days; and what later clauses share with earlier ones (pure)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model import Act
+from bot.nlp.counts import figure_of
+from bot.nlp.facts import Deed, act_of
+from bot.nlp.reading import Reading
+
+MATTERS = ("voice", "suggestion", "deed")
+"""Kinds whose place is where the matter lies, not the room in which it was told."""
+
+
+def carried(reading: Reading, deeds: list[Deed]) -> list[Act]:
+    """The acts of all deeds: split, given their people, and with what was told once carried forward."""
+    acts: list[Act] = []
+    for deed in deeds:
+        if not deed.chosen.told:
+            continue
+        for part in split(reading, deed):
+            act = _with_people(reading, part, act_of(reading, part))
+            if act is None:
+                reading.note(f"veto others_by_deputy: {deed.chosen.hit.head.name}")
+                continue
+            acts.append(_inherit(reading, act, acts))
+    today = reading.now.date()
+    return [a if a.start else a.but(start=today, end=today) for a in _merged(acts)]
+
+
+def split(reading: Reading, deed: Deed) -> list[Deed]:
+    """One deed for each figure where every figure has its own day, place or person; else the deed as it is."""
+    hit = deed.chosen.hit
+    figures = [f for f in deed.figures if figure_of(reading, hit, f) is not None and not f.value.part]
+    if len(figures) < 2:
+        return [deed]
+    bounds = [f.end for f in figures]
+    people = [*deed.parties, *deed.selves]
+
+    def slot(at: int) -> int:
+        return next((i for i, end in enumerate(bounds) if at < end), len(bounds) - 1)
+
+    def place_of(item: object) -> int:
+        return item if isinstance(item, int) else item.start  # type: ignore[attr-defined, no-any-return]
+
+    for kind_of, items in (("people", people), ("places", deed.places), ("dates", deed.dates)):
+        slots = [slot(place_of(item)) for item in items]
+        if len(set(slots)) >= 2 and len(set(slots)) >= len(figures) - 1:
+            return _parts(deed, figures, kind_of, set(slots), slot)
+    return [deed]
+
+
+def _parts(deed: Deed, figures: list, kind_of: str, used: set[int], slot) -> list[Deed]:  # type: ignore[no-untyped-def, type-arg]
+    out = []
+    for index, figure in enumerate(figures):
+        if index not in used:
+            continue
+        own = replace(deed, figures=[figure, *(f for f in deed.figures if f not in figures)])
+        if kind_of == "people":
+            own.parties = [p for p in deed.parties if slot(p.start) == index]
+            own.selves = [s for s in deed.selves if slot(s) == index]
+        elif kind_of == "places":
+            own.places = [p for p in deed.places if slot(p.start) == index]
+        else:
+            own.dates = [d for d in deed.dates if slot(d.start) == index]
+        out.append(own)
+    return out
+
+
+def _with_people(reading: Reading, deed: Deed, act: Act) -> Act | None:
+    """The act with who took part; None where it is another's and the sender may not report it."""
+    sender = reading.sender
+    own = bool(deed.selves) or any(p.own for p in deed.parties)
+    subjects = [p for p in deed.parties if p.role == "did"]
+    names = tuple(dict.fromkeys(n for p in deed.parties if p.role != "goal" for n in p.names))
+    if subjects and any(p.names for p in subjects) and not own:
+        if sender is None or not sender.reports_for_others:
+            return None
+        return act.but(people=names, reporter=True)
+    if sender is not None and sender.clerk and not own:
+        return act.but(people=names, reporter=True)
+    return act.but(people=tuple(n for n in names if sender is None or n != sender.name))
+
+
+def _inherit(reading: Reading, act: Act, before: list[Act]) -> Act:
+    """Day, place and company told once hold for the later clauses of the same outing."""
+    if not before:
+        return act
+    last = before[-1]
+    same_outing = act.start is None or (act.start, act.end) == (last.start, last.end)
+    if act.start is None:
+        act = act.but(start=last.start, end=last.end)
+    if same_outing:
+        if not act.places and last.places:
+            kept = tuple(p for p in last.places if p in reading.gazetteer.town.villages or act.kind not in MATTERS)
+            if not (act.kind == "visit" and kept and kept[0] not in reading.gazetteer.town.villages):
+                act = act.but(places=kept)
+        if not act.people and last.people and not (last.reporter and not act.reporter):
+            act = act.but(people=last.people, reporter=last.reporter)
+    return act
+
+
+def _merged(acts: list[Act]) -> list[Act]:
+    """Neighbours of one kind where the later tells only what the first left open become one."""
+    out: list[Act] = []
+    for act in acts:
+        if out and act.kind == out[-1].kind and act.kind != "voice" and _same_people(act, out[-1]):
+            last = out[-1]
+            if (
+                (last.count is None or act.count is None)
+                and (act.start, act.end) == (last.start, last.end)
+                and act.kind not in ("suggestion",)
+            ):
+                if last.places == act.places or not last.places or not act.places:
+                    out[-1] = last.but(
+                        count=last.count or act.count,
+                        unit=last.unit or act.unit,
+                        places=last.places or act.places,
+                        topic=last.topic or act.topic,
+                        money=last.money or act.money,
+                    )
+                    continue
+        out.append(act)
+    return out
+
+
+def _same_people(one: Act, other: Act) -> bool:
+    return one.people == other.people or not one.people or not other.people

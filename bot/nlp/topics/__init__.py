@@ -1,0 +1,47 @@
+"""The topics (主题): a dictionary of words, read by the longest match, the head of the phrase, then the count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import ahocorasick
+
+from bot.nlp.lexicon import read_words
+
+Table = tuple[ahocorasick.Automaton, Mapping[str, tuple[str, ...]]]
+
+
+@cache
+def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Table:
+    words: dict[str, tuple[str, ...]] = {}
+    listed = {topic: tuple(str(value).split()) for topic, value in read_words(__package__, "topics.yaml").items()}
+    for topic, more in (*listed.items(), *extra):
+        for word in more:
+            words[word] = (*words.get(word, ()), topic)
+    automaton = ahocorasick.Automaton()
+    for word, topics in words.items():
+        automaton.add_word(word, (word, topics))
+    automaton.make_automaton()
+    return automaton, words
+
+
+def topic_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> str | None:
+    """The subject of *text*, or None where no word tells it.
+
+    Every word gives its topic weight: longer words more, the head of a phrase (before a break or a verb) more,
+    the first of several a little more. *extra*: the town's own words per topic.
+    """
+    automaton, _ = _table(tuple(sorted((topic, tuple(words)) for topic, words in (extra or {}).items())))
+    weights: dict[str, float] = {}
+    for index, (last, (word, topics)) in enumerate(automaton.iter_long(text)):
+        follows = text[last + 1 : last + 2]
+        head = 0.5 if not follows or follows in "，。！？；,. 的了也都太又没不老坏堵烂断" else 0.0
+        for topic in topics:
+            weight = len(word) + head + (0.6 if index == 0 else 0.0)
+            weights[topic] = weights.get(topic, 0.0) + weight
+    if not weights:
+        return None
+    if len(weights) > 1:
+        weights.pop("其他", None)
+    return max(weights, key=lambda topic: weights[topic])

@@ -1,0 +1,128 @@
+"""Text → acts: the road of a message through understanding, in one screen (pure, explainable)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model import Act
+from bot.nlp import amends, answers, chains, commands, identity, notices, queries, records, updates
+from bot.nlp.calendar.parts import Customs
+from bot.nlp.gazetteer import Gazetteer
+from bot.nlp.jielong import is_chain
+from bot.nlp.normalize import Normal, normalize
+from bot.nlp.reading import Reading
+from bot.nlp.triggers import worth_reading
+from bot.town import Person, Town
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a message was understood as it was."""
+
+    acts: tuple[Act, ...]
+    normal: Normal
+    concepts: tuple[str, ...]
+    """Word/CONCEPT in order."""
+    clauses: tuple[str, ...]
+    rules: tuple[str, ...]
+    """What fired, what was dropped and what vetoed, in order."""
+
+
+class Understander:
+    """Understands the messages of one town. Built once; holds the town's names, nothing of any conversation."""
+
+    def __init__(self, town: Town) -> None:
+        """Compile the names of *town*."""
+        self.town = town
+        self.gazetteer = Gazetteer(town)
+        self.customs = Customs(term=(town.term.start, town.term.end))
+
+    def understand(self, text: str, *, now: datetime, sender: Person | None, addressed: bool) -> tuple[Act, ...]:
+        """The acts of one message, in the order of the text; none means silence.
+
+        Args:
+            text: What was sent, as the transport gave it; only the first 4,000 characters are read.
+            now: When it was sent, in the town's time zone.
+            sender: The bound person, or None.
+            addressed: Whether it was said to the bot: a mention, or in private.
+        """
+        normal = normalize(text, self.town.manner.name)
+        if normal.unread or not normal.text or not worth_reading(normal.text):
+            return ()
+        return tuple(understand_reading(self.read(normal, now=now, sender=sender, addressed=addressed)))
+
+    def read(self, normal: Normal, *, now: datetime, sender: Person | None, addressed: bool) -> Reading:
+        """The message as the rules see it."""
+        return Reading(
+            normal.text,
+            now,
+            sender,
+            addressed or normal.bot_called or normal.quotes_bot,
+            self.gazetteer,
+            self.customs,
+            quoted=normal.quoted,
+            called=normal.called,
+            quotes_bot=normal.quotes_bot,
+        )
+
+    def explain(self, text: str, *, now: datetime, sender: Person | None, addressed: bool) -> Explanation:
+        """As `understand`, with the reasons."""
+        normal = normalize(text, self.town.manner.name)
+        if normal.unread or not normal.text:
+            return Explanation((), normal, (), (), (f"unread {normal.unread or 'empty'}",))
+        reading = self.read(normal, now=now, sender=sender, addressed=addressed)
+        if not worth_reading(normal.text):
+            return Explanation((), normal, (), (), ("fast path: no word that could begin an act",))
+        acts = tuple(understand_reading(reading))
+        return Explanation(
+            acts,
+            normal,
+            tuple(f"{m.word}/{m.concept}" for m in reading.marks),
+            tuple(c.text for c in reading.clauses),
+            tuple(reading.trace),
+        )
+
+
+def understand_reading(reading: Reading) -> list[Act]:
+    """The acts of a reading: each family of acts in its turn, the most particular first."""
+    if is_chain(reading.text):
+        return chains.chain(reading)
+    for name, family in WHOLE.items():
+        acts = family(reading)
+        if acts:
+            reading.note(f"family {name}")
+            return acts
+    return records_and_questions(reading)
+
+
+def _one(rule):  # type: ignore[no-untyped-def]
+    """A family of at most one act."""
+    return lambda reading: [act] if (act := rule(reading)) is not None else []
+
+
+WHOLE = {
+    "answer": _one(answers.answer),
+    "bind": _one(identity.bind),
+    "notice": _one(notices.notice),
+    "material": _one(notices.material),
+    "command": _one(commands.command),
+    "approve": identity.approvals,
+    "vote": notices.votes,
+    "update": updates.updates,
+    "to_suggestion": _one(amends.to_suggestion),
+}
+"""Families that claim a whole message, in the order they are tried."""
+
+
+def records_and_questions(reading: Reading) -> list[Act]:
+    """Corrections, look-ups and records, which may stand beside each other in one message."""
+    taken_back = amends.undo(reading)
+    told = records.records(reading)
+    if taken_back is not None:
+        return [taken_back, *(told if told and told[0].count is not None else [])]
+    changed = amends.amend(reading)
+    if changed is not None and not any(act.count is not None and act.start != reading.now.date() for act in told):
+        return [changed]
+    asked = queries.query(reading)
+    return [*told, *([asked] if asked is not None else [])]

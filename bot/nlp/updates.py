@@ -1,0 +1,125 @@
+"""Steps of a suggestion through the offices (交办 … 办结), pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.model import Act, Verb
+from bot.nlp.calendar import find_dates
+from bot.nlp.counts import money_of
+from bot.nlp.quantities import find_quantities
+from bot.nlp.reading import Reading
+
+ORDER = ("assigned", "working", "answered", "rated", "closed")
+_NUMBERED = re.compile(
+    r"(?:第\s?)?(?P<a>[0-9]{1,4}|[一二三四五六七八九十]{1,3})\s?号(?:的)?(?:建议|议案|提案)|第(?P<b>[0-9]{1,4})号(?!人)|(?:建议|提案|议案)第?(?P<c>[0-9]{1,4})号|〔20[0-9]{2}〕\s?0*(?P<d>[0-9]{1,4})号?(?:建议)?"
+)
+_CONCEPTS = (("assigned", "ASSIGN"), ("working", "WORKING"), ("answered", "ANSWERED"), ("closed", "CLOSED"))
+_CLASS = re.compile(r"([ABCDabcd])\s?类")
+_RATING = re.compile(r"(不(?:太)?满意|基本满意|满意)")
+_UNIT_AFTER = re.compile(
+    r"(?:交办给|交给|转交给?|交由|转给|移交给?|分给|派给|交|由|转|改成|改为|换成|变更为|调整为|承办单位(?:是|为|：)?)\s*([一-鿿]{2,14}?(?:局|所|站|中心|院|队|办公室|办|委|公司|校|政府|部门|村委会|社区))"
+)
+_CHANGE_UNIT = re.compile(r"承办单位|办理单位|主办单位|责任单位")
+_CHANGE_DUE = re.compile(r"(?:期限|答复时间|办理时限|时限|限期|截止|办结时间)[^，。]{0,4}(?:改|延|推|调|放宽|定)")
+_ASKING = re.compile(r"吗|？|\?|没有\s*\Z|没\s*\Z|哪|谁|几时|什么时候|咋个|怎么|请问|给(?:办|答|有|修|落)")
+_SUGGESTION = re.compile(r"建议|提案|议案")
+
+
+def updates(reading: Reading) -> list[Act]:
+    """The `update` acts, one a suggestion, in the order of the text."""
+    text = reading.text
+    marks = list(_NUMBERED.finditer(text))
+    if not marks:
+        return _unnumbered(reading)
+    out: list[Act] = []
+    for match, following in zip(marks, [*marks[1:], None], strict=True):
+        part = text[match.start() : following.start() if following else len(text)]
+        act = _step(reading, part, _number(match))
+        if act is not None:
+            out.append(act)
+    pending = [m for m in marks if not any(a.number == _number(m) for a in out)]
+    if out and pending:  # “1号、2号建议交办给…”: one step for all of them
+        out = [
+            out[-1].but(number=_number(m)) if m in pending else next(a for a in out if a.number == _number(m))
+            for m in marks
+        ]
+    return out
+
+
+def _number(match: re.Match[str]) -> int:
+    from bot.nlp.numerals import read_number
+
+    return read_number(next(group for group in match.groups() if group))
+
+
+def _unnumbered(reading: Reading) -> list[Act]:
+    """关于…的建议已办结, 3号提的那条建议答复了."""
+    text = reading.text
+    if not re.search(
+        r"(?:关于.{2,40}的|我(?:们)?提的.{0,20}|那条|提的那条|该|这条|上次.{0,12}的|的那个)(?:建议|提案|议案)|的(?:建议|提案|议案)",
+        text,
+    ):
+        return []
+    act = _step(reading, text, None)
+    return [act] if act is not None else []
+
+
+def _step(reading: Reading, part: str, number: int | None) -> Act | None:
+    """The step that *part* tells of a suggestion."""
+    if _ASKING.search(part):
+        return None
+    status = _status(reading, part)
+    rating = _RATING.search(part) if re.search("评价|满意", part) else None
+    grade = _CLASS.search(part)
+    unit = _unit(reading, part)
+    due = _due(reading, part)
+    change = _CHANGE_UNIT.search(part) or _CHANGE_DUE.search(part)
+    if rating:
+        status = "rated"
+    if change and not re.search(r"交办|答复了|已答复|办结", part):
+        status = None
+    if status is None and not (change and (unit or due)):
+        return None
+    money = money_of(reading, find_quantities(part)) if status in ("working", "answered", "closed", "rated") else None
+    return Act(
+        Verb.UPDATE,
+        number=number,
+        status=status,
+        unit=unit,
+        due=due,
+        grade=grade[1].upper() if grade else None,
+        rating={"不太满意": "不满意"}.get(rating[1], rating[1]) if rating else None,
+        money=money,
+        content=part.strip(" ，。"),
+    )
+
+
+def _status(reading: Reading, part: str) -> str | None:
+    """The furthest step told."""
+    start = reading.text.find(part)
+    found = [
+        status
+        for status, concept in _CONCEPTS
+        if any(start <= m.start < start + len(part) and m.concept == concept for m in reading.marks)
+    ]
+    if (
+        "answered" in found
+        and re.search(r"(?:前|内|底|号|日)(?:给)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)", part)
+        and not re.search(r"已(?:经)?(?:书面)?答复|答复(?:了|咯|过)", part)
+    ):
+        found.remove("answered")
+    return max(found, key=ORDER.index) if found else None
+
+
+def _unit(reading: Reading, part: str) -> str | None:
+    for station in reading.gazetteer.town.stations:
+        if station in part:
+            return station
+    match = _UNIT_AFTER.search(part)
+    return match[1] if match else None
+
+
+def _due(reading: Reading, part: str) -> object:
+    ahead = [f for f in find_dates(part, reading.now, "future", reading.customs) if f.value.end > reading.now.date()]
+    return ahead[-1].value.end if ahead else None

@@ -1,0 +1,77 @@
+"""Who did it: the part each named person plays (took part, did it, is only spoken of), pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.model import Found
+from bot.nlp.reading import Reading
+
+_COMPANION = re.compile(
+    r"(?:和|跟|与|同|挨|约|约了|陪|陪同|带|带着|会同|叫上|喊上|喊着|连同|及|邀|随|随同|跟着|协助|配合|一起的有|还有|同行的有|同去的有|陪同的有|参加的有|参加人员[：:]?|参与的有|参加的|参加|组织了?)\s*\Z"
+)
+_GOAL = re.compile(
+    r"(?:交给|给|向|找|告诉|通知|问|请|听|@|让|报给|发给|感谢|谢谢|转给|学|跟.{1,4}说|帮助|慰问|看望|走访|选|恭喜|祝贺|等)\s*\Z"
+)
+_POSSESSED = re.compile(r"(?:家|的|说|讲|那边|那里|反映|告诉|喊我|叫我|主持|牵头|邀请)")
+_JOIN = re.compile(r"\s*(?:、|和|与|及|跟|同|,|，|\s|以及|还有)\s*")
+_TAIL = re.compile(r"\s*(?:一起|一同|一道|一块|两位|三位|等|俩|二人|三人|几个|几位|陪同|同去|同行)")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A list of people named together, and the part they play."""
+
+    names: tuple[str, ...]
+    role: str
+    """`with` (took part beside the sender), `did` (the subject), `goal` (only spoken of)."""
+    start: int
+    end: int
+    own: bool = False
+    """Whether 我 or the sender's own name stands in the list."""
+
+
+def parties(reading: Reading) -> list[Party]:
+    """Every list of people, in order, with its role."""
+    own_name = reading.sender.name if reading.sender else None
+    runs: list[list[Found[str]]] = []
+    for person in reading.people:
+        if runs and _joined(reading.text[runs[-1][-1].end : person.start]):
+            runs[-1].append(person)
+        else:
+            runs.append([person])
+    return [_party(reading, run, own_name) for run in runs]
+
+
+def _joined(between: str) -> bool:
+    """Whether two names stand in one list: 、和, also with 我 between."""
+    return _JOIN.fullmatch(between) is not None or between.strip() in (
+        "和我、",
+        "、我、",
+        "、我和",
+        "代表、",
+        "代表和",
+        "代表,",
+    )
+
+
+def _party(reading: Reading, run: list[Found[str]], own_name: str | None) -> Party:
+    text = reading.text
+    start, end = run[0].start, run[-1].end
+    before, after = text[max(0, start - 8) : start], text[end : end + 6]
+    names = tuple(dict.fromkeys(p.value for p in run if p.value != own_name))
+    own = any(p.value == own_name for p in run)
+    if re.search(
+        r"我们?(?:组)?\s*(?:和|跟|与|同|、|带|带着|及|约|陪|挨|带领|组织|叫上|喊上|邀)\s*\Z", before
+    ) or re.match(r"\s*(?:和|跟|与|、|及)\s*我", after):
+        return Party(names, "with", start, end, True)
+    if _COMPANION.search(before):
+        return Party(names, "with", start, end, own)
+    if _GOAL.search(before):
+        return Party(names, "goal", start, end, own)
+    if _POSSESSED.match(after):
+        return Party(names, "goal", start, end, own)
+    if len(names) == 0:
+        return Party(names, "did", start, end, own)
+    return Party(names, "did", start, end, own)
