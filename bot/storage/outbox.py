@@ -19,9 +19,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.model import Outgoing
+from bot.storage.dispatches import Dispatches, Pace, chat_of
 from bot.storage.lease import holds
 from bot.storage.tables import outbox
-from bot.storage.transaction import Part, Prepared
+from bot.storage.transaction import Prepared
+
+__all__ = ["SENDER", "Leased", "Outbox", "Pace", "chat_of"]
 
 SENDER = "sender"
 """The lease without which nothing is sent."""
@@ -38,22 +41,23 @@ _PUT = Prepared(
     ),
 )
 
+_ORDER = ("priority", "at", "id")
+"""Replies first; what was planned earlier first."""
+
 _earlier = outbox.alias("earlier")
-_BLOCKED = sa.exists().where(
-    _earlier.c.town == outbox.c.town,
-    _earlier.c.chat == outbox.c.chat,
-    sa.or_(
-        _earlier.c.state == "sending",
-        sa.and_(
-            _earlier.c.state == "queued",
-            sa.or_(
-                _earlier.c.priority < outbox.c.priority,
-                sa.and_(_earlier.c.priority == outbox.c.priority, _earlier.c.id < outbox.c.id),
-            ),
-        ),
-    ),
-)
-"""Something of the same chat goes first: the order within a chat is kept, also while one waits to be retried."""
+
+
+def _ready(rows: Any, now: datetime) -> sa.ColumnElement[bool]:
+    """Its moment has come and it is still worth sending."""
+    return sa.and_(rows.at <= now, sa.or_(rows.not_after.is_(None), rows.not_after >= now))
+
+
+def _blocked(now: datetime) -> sa.ColumnElement[bool]:
+    """Something of the same chat goes first: the order within it is kept, also while one waits to be tried again."""
+    one, other = outbox.c, _earlier.c
+    before = sa.tuple_(*(other[name] for name in _ORDER)) < sa.tuple_(*(one[name] for name in _ORDER))
+    first = sa.and_(other.state == "queued", _ready(other, now), before)
+    return sa.exists().where(other.town == one.town, other.chat == one.chat, sa.or_(other.state == "sending", first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,35 +70,7 @@ class Leased:
     """This one included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of an outgoing message."""
-
-    outgoing: Outgoing
-    state: str
-    attempts: int
-    next_at: datetime
-    sent_at: datetime | None
-    error: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """What was sent, or perhaps sent, since a moment."""
-
-    total: int
-    chats: dict[str, int]
-    """By `chat_of`."""
-    last: dict[str, datetime]
-    """The last of each chat."""
-
-
-def chat_of(room: str | None, to: str | None) -> str:
-    """One name for the room or private chat: order and pace are kept within it."""
-    return f"#{room}" if room is not None else f"@{to}"
-
-
-class Outbox(Part):
+class Outbox(Dispatches):
     """The outgoing messages of a town."""
 
     def put(self, outgoing: Outgoing, *, priority: int | None = None, held: bool = False) -> bool:
@@ -136,12 +112,12 @@ class Outbox(Part):
                 self._mine,
                 outbox.c.state == "queued",
                 outbox.c.next_at <= now,
-                sa.or_(outbox.c.not_after.is_(None), outbox.c.not_after >= now),
-                ~_BLOCKED,
+                _ready(outbox.c, now),
+                ~_blocked(now),
                 outbox.c.chat.not_in(skip),
                 holds(self._tx, SENDER, owner, term),
             )
-            .order_by(outbox.c.priority, outbox.c.id)
+            .order_by(*(outbox.c[name] for name in _ORDER))
             .limit(limit)
         )
         if self._tx.many_writers:
@@ -224,42 +200,6 @@ class Outbox(Part):
         waiting = outbox.c.state.in_(("queued", "held"))
         return bool(self._set_returning({"state": "cancelled"}, outbox.c.key == key, waiting))
 
-    def get(self, key: str) -> Fate | None:
-        """What became of the row with this key."""
-        found = self._fates(outbox.c.key == key)
-        return found[0] if found else None
-
-    def find(self, state: str, since: datetime | None = None) -> tuple[Fate, ...]:
-        """The rows in *state*, planned since that moment, in order."""
-        where = [outbox.c.state == state]
-        return self._fates(*where, *([outbox.c.at >= since] if since is not None else []))
-
-    def counts(self) -> dict[str, int]:
-        """How many rows are in which state."""
-        query = sa.select(outbox.c.state, sa.func.count().label("rows")).where(self._mine).group_by(outbox.c.state)
-        return {row.state: row.rows for row in self._tx.execute(query)}
-
-    def next_at(self) -> datetime | None:
-        """When the next queued row's time comes."""
-        query = sa.select(sa.func.min(outbox.c.next_at)).where(self._mine, outbox.c.state == "queued")
-        moment = self._tx.execute(query).scalar()
-        return None if moment is None else self._tx.local(moment)
-
-    def pace(self, since: datetime) -> Pace:
-        """What has gone out after *since*, over all and by chat; what is in doubt counts as gone."""
-        query = (
-            sa.select(outbox.c.chat, sa.func.count().label("sent"), sa.func.max(outbox.c.leased_at).label("last"))
-            .where(self._mine, outbox.c.leased_at > since, outbox.c.state.in_(("sent", "sending", "unknown")))
-            .group_by(outbox.c.chat)
-        )
-        rows = self._tx.execute(query).all()
-        last = {row.chat: self._tx.local(row.last) for row in rows}
-        return Pace(sum(row.sent for row in rows), {row.chat: row.sent for row in rows}, last)
-
-    @property
-    def _mine(self) -> sa.ColumnElement[bool]:
-        return outbox.c.town == self._tx.town
-
     def _set(self, values: dict[str, Any], *where: sa.ColumnElement[bool]) -> None:
         self._tx.execute(sa.update(outbox).where(self._mine, *where).values(values))
 
@@ -272,32 +212,3 @@ class Outbox(Part):
         """Set *values* if the row is still being sent in the same term."""
         same = (outbox.c.key == item.outgoing.key, outbox.c.state == "sending", outbox.c.term == item.term)
         return bool(self._set_returning(values, *same))
-
-    def _fates(self, *where: sa.ColumnElement[bool]) -> tuple[Fate, ...]:
-        local = self._tx.local
-        query = sa.select(outbox).where(self._mine, *where).order_by(outbox.c.id)
-        return tuple(
-            Fate(
-                outgoing=self._outgoing(row),
-                state=row.state,
-                attempts=row.attempts,
-                next_at=local(row.next_at),
-                sent_at=None if row.sent_at is None else local(row.sent_at),
-                error=row.error,
-            )
-            for row in self._tx.execute(query)
-        )
-
-    def _outgoing(self, row: Any) -> Outgoing:
-        return Outgoing(
-            key=row.key,
-            at=self._tx.local(row.at),
-            text=row.text,
-            room=row.room,
-            to=row.recipient,
-            reply_to=row.reply_to,
-            mentions=tuple(row.mentions),
-            file=row.file,
-            not_after=None if row.not_after is None else self._tx.local(row.not_after),
-            repeatable=row.repeatable,
-        )

@@ -85,9 +85,9 @@ outbox = sa.Table(
     some("gateway_id", sa.String(160)),
     some("error", sa.String(200)),
     sa.UniqueConstraint("town", "key"),
-    sa.Index("ix_outbox_chat", "town", "chat", "state", "priority", "id"),
-    sa.Index("ix_outbox_state", "town", "state", "priority", "id"),
-    sa.Index("ix_outbox_leased", "town", "leased_at", "chat"),
+    sa.Index("ix_outbox_chat", "town", "chat", "state", "priority", "at", "id"),
+    sa.Index("ix_outbox_state", "town", "state", "priority", "at", "id"),
+    sa.Index("ix_outbox_leased", "town", "leased_at", "chat", "state"),
 )
 
 lease = sa.Table(

@@ -209,9 +209,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("town", "id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("town", "key", name=op.f("uq_outbox_town_key")),
     )
-    op.create_index("ix_outbox_chat", "outbox", ["town", "chat", "state", "priority", "id"], unique=False)
-    op.create_index("ix_outbox_leased", "outbox", ["town", "leased_at", "chat"], unique=False)
-    op.create_index("ix_outbox_state", "outbox", ["town", "state", "priority", "id"], unique=False)
+    op.create_index("ix_outbox_chat", "outbox", ["town", "chat", "state", "priority", "at", "id"], unique=False)
+    op.create_index("ix_outbox_leased", "outbox", ["town", "leased_at", "chat", "state"], unique=False)
+    op.create_index("ix_outbox_state", "outbox", ["town", "state", "priority", "at", "id"], unique=False)
     op.create_table(
         "person",
         sa.Column("town", sa.String(length=64), nullable=False),
