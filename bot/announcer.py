@@ -56,7 +56,7 @@ def outgoing(delivery: Delivery) -> Outgoing:
         room=delivery.room,
         to=delivery.to,
         file=delivery.answer.file,
-        not_after=delivery.post.not_after,
+        not_after=None if delivery.lasting else delivery.post.not_after,
     )
 
 

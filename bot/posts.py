@@ -86,6 +86,8 @@ class Delivery:
     """The person told in private, by roster name."""
     key: str = ""
     """The outbox key; empty: the post's own for this recipient."""
+    lasting: bool = False
+    """Worth hearing however late: it tells of a post, it is none."""
 
     @property
     def outbox_key(self) -> str:

@@ -89,4 +89,5 @@ def _tell_missed(missed: Sequence[Post], desk: Desk, scene: Scene, at: datetime)
     answer = Answer("post.missed", {"lines": lines, "more": len(missed) - len(lines) or None})
     for name in dict.fromkeys((*in_roles(desk, ("clerk",), at.date()), *authors)):
         contact = desk.people.contact(name)
-        yield Delivery(missed[0], answer, at, to=contact, name=name, key=f"post:missed:{missed[0].id}:{contact}")
+        key = f"post:missed:{missed[0].id}:{contact}"
+        yield Delivery(missed[0], answer, at, to=contact, name=name, key=key, lasting=True)

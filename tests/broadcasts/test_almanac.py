@@ -37,7 +37,9 @@ def test_a_rule_names_its_days(rule: str, start: str, end: str, expected: list[s
     assert named(rule, start, end) == expected
 
 
-@pytest.mark.parametrize("rule", ["nothing", "tuesday 2nd", "6th monday", "0th day", "32nd day", "2nd", "quarter", "每月"])
+@pytest.mark.parametrize(
+    "rule", ["nothing", "tuesday 2nd", "6th monday", "0th day", "32nd day", "2nd", "quarter", "每月"]
+)
 def test_what_is_no_rule_is_refused(rule: str) -> None:
     assert not check_rule(rule)
     with pytest.raises(ValueError, match=rule):
