@@ -48,10 +48,18 @@ class Standby:
 class SenderDesk:
     """Transactions of one sender, named *owner*."""
 
-    def __init__(self, store: Store, town: Town, pacing: Pacing, owner: str, chance: Callable[[], float]) -> None:
-        """*chance*: a number in [0, 1) each time."""
+    def __init__(
+        self,
+        store: Store,
+        town: Town,
+        pacing: Pacing,
+        owner: str,
+        chance: Callable[[], float],
+        poll: float = POLL,
+    ) -> None:
+        """*chance*: a number in [0, 1) each time; *poll*: seconds between two looks when nothing wakes us."""
         self._store, self._town, self._pacing, self._owner = store, town, pacing, owner
-        self._chance = chance
+        self._chance, self._poll = chance, poll
         self._spread = chance()
         self._term: int | None = None
 
@@ -86,7 +94,7 @@ class SenderDesk:
     def _next(self, desk: Desk, now: datetime, term: int) -> Leased | Rest:
         paused = desk.state.get(_PAUSED)
         if paused and (until := datetime.fromisoformat(paused)) > now:
-            return Rest(min(POLL, (until - now).total_seconds()))
+            return Rest(min(self._poll, (until - now).total_seconds()))
         sent = desk.outbox.pace(now - DAY)
         if self._pacing.full(sent):
             self._full(desk, now)
@@ -100,7 +108,7 @@ class SenderDesk:
             return item
         upcoming = [*busy.values(), *((due,) if (due := desk.outbox.next_at()) else ())]
         waits = [(moment - now).total_seconds() for moment in upcoming if moment > now]
-        return Rest(min([POLL, *waits]))
+        return Rest(min([self._poll, *waits]))
 
     def renew(self, now: datetime) -> bool:
         """Hold the lease a while longer; False if another process has it."""

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from collections.abc import Callable
 from typing import Any
 
-import pytest
-
-from bot.transports.wechaty.bot import GatewayBot
 from bot.transports.wechaty.puppet import GatewayPuppet
 from bot.transports.wechaty.troubles import LostError, Trouble
-from tests.transports.world import ROOM, TOKEN, Gateway
+from tests.transports.world import TOKEN, Gateway
 
 
 def puppet_for(gateway: Gateway, **more: Any) -> GatewayPuppet:

@@ -84,9 +84,7 @@ def _install(folder: Path) -> None:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(SOURCE / name, folder)
     npm = _node().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    subprocess.run(
-        [_node(), npm, "ci", "--prefer-offline", "--loglevel=error"], cwd=folder, check=True, timeout=300
-    )
+    subprocess.run([_node(), npm, "ci", "--prefer-offline", "--loglevel=error"], cwd=folder, check=True, timeout=300)
     (folder / "ready").touch()
 
 
