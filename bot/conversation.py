@@ -14,9 +14,10 @@ from bot.books import Record
 from bot.handlers.confirm import confirmation
 from bot.handlers.recall import ASKED_BACK
 from bot.handlers.registry import handler_for
-from bot.hearing import LONGEST, Heard
+from bot.hearing import Heard
 from bot.manners import courtesy
 from bot.model import Answer, Kind, Message, Turn, Verb
+from bot.nlp.normalize import LONGEST
 from bot.saying import Place, compose
 from bot.storage.desk import Desk
 from bot.storage.held import Burst

@@ -19,6 +19,9 @@ from bot.storage.desk import Desk
 from bot.town import Person, Town
 
 
+_BARE = 16
+"""A reply to a question is at most so long; who says more says something else."""
+_CODE = re.compile(r"(?:我的)?(?:绑定码)?(?:是|：|:)?\s*(?P<code>[0-9A-Za-z](?:[ -]?[0-9A-Za-z]){7})")
 _NUMBERED = re.compile(r"第(\d{1,9})条")
 
 
@@ -64,9 +67,11 @@ def hear(message: Message, desk: Desk, understander: Understander, town: Town) -
     to_bot = addressed(message, town.manner.name, called=normal.bot_called or normal.quotes_bot)
     now = message.at.astimezone(town.zone)
     acts = understander.understand(message.text, now=now, sender=speaker, addressed=to_bot)
+    if speaker is None and message.private and not acts and (code := _CODE.fullmatch(message.text.strip())):
+        acts = (Act(Verb.BIND, value=code["code"]),)
     quoted = _quoted(normal.quoted, message, desk) if normal.quoted else ()
     heard = Heard(message, speaker, to_bot, acts, quoted=quoted, secrets=stored.secrets, cut=stored.cut)
-    return _as_answer(heard, desk, now)
+    return _as_answer(heard, desk, understander, now)
 
 
 def _quoted(words: str, message: Message, desk: Desk) -> tuple[int, ...]:
@@ -78,20 +83,33 @@ def _quoted(words: str, message: Message, desk: Desk) -> tuple[int, ...]:
     return tuple(record.id for record in desk.records.of_message(told)) if told else ()
 
 
-def _as_answer(heard: Heard, desk: Desk, now: datetime) -> Heard:
+def _as_answer(heard: Heard, desk: Desk, understander: Understander, now: datetime) -> Heard:
     """*heard* as the answer to what the bot had asked this person in this chat, where it is one."""
     message = heard.message
     question = desk.questions.open(message.sender, message.room, message.at) if heard.speaker else None
     if question is None:
         return heard
-    told = _same_told_again(heard.acts, question, desk) or (None if heard.acts else read_answer(message.text, now))
-    if told is None:
+    act = _whole_sentence(heard.acts, question, desk)
+    if act is None and all(one.verb is Verb.ANSWER for one in heard.acts):
+        act = _bare(message.text, understander, now)
+    if act is None:
         return heard
-    act = Act(Verb.ANSWER, about=question.topic, count=told.count, unit=told.unit, value=told.value, name=told.name)
-    return replace(heard, acts=(act,), question=question)
+    return replace(heard, acts=(act.but(verb=Verb.ANSWER, about=question.topic),), question=question)
 
 
-def _same_told_again(acts: tuple[Act, ...], question: Question, desk: Desk) -> Act | None:
+def _bare(text: str, understander: Understander, now: datetime) -> Act | None:
+    """A bare reply: a figure, yes or no, a name, which one; None where the words tell more than that."""
+    if len(text) > _BARE:
+        return None
+    reply = read_answer(text, understander, now)
+    if reply.number is None and not (reply.value or reply.name or reply.choice):
+        return None
+    return Act(
+        Verb.ANSWER, count=reply.number, unit=reply.unit, value=reply.value, name=reply.name, number=reply.choice
+    )
+
+
+def _whole_sentence(acts: tuple[Act, ...], question: Question, desk: Desk) -> Act | None:
     """The one act that answers in a whole sentence: “走访了6户”, “是6户” to 走访了几户？; None where it tells more."""
     if question.topic != "count" or len(acts) != 1 or acts[0].count is None:
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Turn
 
-REFUSALS = {Command.HANDLE: "access.handle", Command.RATE: "access.rate"}
+REFUSALS = {Command.HANDLE: "access.handle", Command.RATE: "access.rate", Command.ADMIT: "access.admit"}
 """Which line refuses a command; all others are refused as a question about others."""
 
 

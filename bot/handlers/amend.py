@@ -16,8 +16,8 @@ _SLOTS = ("kind", "start", "end", "count", "unit", "topic", "money", "content")
 def amend(turn: Turn, desk: Desk) -> Answer | None:
     """Change the corrected keys of the record meant, and say how it stands now."""
     records = meant(turn, desk)
-    if records is None or isinstance(records, Answer):
-        return records
+    if records is None or isinstance(records, Answer) or turn.speaker is None:
+        return records if isinstance(records, Answer) else None
     amended = []
     for record in chosen(records, turn):
         changes = changed(record, turn)

@@ -26,4 +26,4 @@ def count(turn: Turn, desk: Desk) -> Answer | None:
     burst = desk.held.of(message.sender, message.room) if message.room else None
     if burst is not None and record.id in burst.records:
         return Answer("record.saved", held=True, records=(record.id,))
-    return Answer("amend.done", {"entries": (entry(filled, turn.kinds),)})
+    return Answer("amend.filled", {"entry": entry(filled, turn.kinds)})

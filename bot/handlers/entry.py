@@ -29,7 +29,7 @@ def entry(record: Record, kinds: Mapping[str, Kind]) -> Answer:
             if numbered
             else None,
             "amount": Answer("entry.amount", {"count": record.count, "unit": record.unit})
-            if record.count is not None
+            if record.count is not None and not (numbered and record.count == 1)
             else None,
             "details": _details(record),
         },

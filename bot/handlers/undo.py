@@ -14,8 +14,8 @@ from bot.storage.desk import Desk
 def undo(turn: Turn, desk: Desk) -> Answer | None:
     """Take back the record meant, or all that the speaker's last message recorded."""
     records = meant(turn, desk)
-    if records is None or isinstance(records, Answer):
-        return records
+    if records is None or isinstance(records, Answer) or turn.speaker is None:
+        return records if isinstance(records, Answer) else None
     handed_over = next((record for record in records if _under_way(record, turn, desk)), None)
     if handed_over is not None:
         return Answer("undo.under_way", {"number": handed_over.id})
