@@ -22,6 +22,9 @@ MONTHS_TO_ANSWER = 3
 DISSATISFIED = "不满意"
 """The rating that sends a suggestion back to work once more."""
 
+_TELLS_RESULT = (Status.WORKING, Status.ANSWERED, Status.CLOSED)
+"""Steps whose telling says what is being done or came of it."""
+
 FOLLOWED = ("B", "C")
 """Classes that stay followed after the answer."""
 
@@ -60,7 +63,7 @@ def changes(act: Act, today: date) -> dict[str, object]:
         "due": act.due,
         "grade": act.grade,
         "money": act.money,
-        "result": act.content,
+        "result": details(act.content) if act.status in _TELLS_RESULT else None,
     }
     if act.status == Status.ASSIGNED:
         told["assigned_on"] = today
@@ -68,6 +71,11 @@ def changes(act: Act, today: date) -> dict[str, object]:
     if act.status == Status.ANSWERED:
         told["answered_on"] = today
     return {key: value for key, value in told.items() if value is not None}
+
+
+def details(content: str | None) -> str | None:
+    """What an update tells beyond its step: the words after the first clause, which names suggestion and step."""
+    return (content or "").partition("，")[2] or None
 
 
 def months_after(day: date, months: int) -> date:
@@ -100,7 +108,8 @@ def _rate(turn: Turn, desk: Desk, one: Suggestion) -> Answer | None:
         for person in desk.people.all(turn.today)
         if person.clerk and (contact := desk.people.contact(person.name)) and contact != turn.message.sender
     )
-    told_clerks = Answer("update.again_clerk", values | {"who": turn.speaker.name}, to=clerks)
+    heard = values | {"who": turn.speaker.name, "why": details(turn.act.content)}
+    told_clerks = Answer("update.again_clerk", heard, to=clerks)
     return Answer("update.again", values, also=(told_clerks,) if clerks else ())
 
 

@@ -84,9 +84,9 @@ def test_the_class_is_told_with_its_words_and_b_and_c_stay_followed(
 )
 def test_money_is_told_as_people_say_it(desk: Desk, town: Town, yuan: int, says: str):
     number = suggest(desk, town, "李忠")
-    update(desk, town, "何小燕", number=number, money=yuan, content="修了堤坝3.8公里")
+    update(desk, town, "何小燕", number=number, status="working", money=yuan, content="1号建议开工了，修堤坝3.8公里")
     lines = ask(desk, town, "李忠", "suggestion", number=number).splitlines()
-    assert lines[-2:] == ["办理情况：修了堤坝3.8公里", f"资金：{says}"]
+    assert lines[-2:] == ["办理情况：修堤坝3.8公里", f"资金：{says}"]
 
 
 def test_a_suggestion_without_words_is_answered_all_the_same(desk: Desk, town: Town):
@@ -129,10 +129,12 @@ def test_a_signer_who_is_not_bound_cannot_be_told(desk: Desk, town: Town):
 def test_dissatisfied_sends_it_back_to_work_and_tells_the_clerk(desk: Desk, town: Town):
     number = suggest(desk, town, "李忠")
     update(desk, town, "何小燕", number=number, status="answered", grade="C")
-    answer = update(desk, town, "李忠", number=number, status="rated", rating="不满意")
+    answer = update(
+        desk, town, "李忠", number=number, status="rated", rating="不满意", content="1号建议不满意，路还是烂的"
+    )
     assert desk.suggestions.get(number, 2026).status is Status.WORKING
     assert [one.to for one in answer.also] == [("wx_何小燕",)]
-    assert "李忠对答复不满意" in words(answer)
+    assert "李忠对答复不满意（路还是烂的）" in words(answer)
 
 
 def test_a_rating_needs_an_answer_first_and_a_word(desk: Desk, town: Town):
