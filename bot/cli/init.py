@@ -17,6 +17,7 @@ def init(
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="写到哪里；不写同 --config")] = None,
     force: Annotated[bool, typer.Option("--force", help="已有同名文件也覆盖")] = False,
     config: options.Config = options.DEFAULT,
+    json: options.Json = False,
 ) -> None:
     """用花名册新做一份 config.yaml，要填写的地方标着“请填写”。"""
     from bot.config import load_roster
@@ -33,6 +34,9 @@ def init(
         raise UsageError(f"{target} 已经有了，没有改动；要覆盖请加 --force，或用 --out 换个名字") from None
     except OSError as error:
         raise BotError(f"{target}：写不了这个文件（{error.strerror}）") from None
+    if json:
+        options.print_json({"config": str(target), "people": len(roster.people)})
+        return
     print(f"已写好 {target}：{len(roster.people)} 人。请打开它，把标有“{MARK.removeprefix('# ')}”的地方改好，再运行：")
     print(f"python -m bot doctor --config {target}")
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import ConfigError
 
@@ -61,12 +61,21 @@ def excel_rows(name: str, data: bytes) -> Iterator[tuple[int, list[str]]]:
             if sheet.total_height > LONGEST:
                 raise ConfigError([_TOO_FAR.format(name, sheet.total_height, sheet.total_width)])
             rows = sheet.to_python(skip_empty_area=False)
+            _fill_down(rows, sheet.merged_cell_ranges or ())
             if any(any(cell != "" for cell in row) for row in rows):
                 yield from ((number, [_cell(cell) for cell in row[:WIDEST]]) for number, row in enumerate(rows, 1))
                 return
     except (CalamineError, OSError, ValueError):
         raise ConfigError([_BROKEN.format(name)]) from None
     raise ConfigError([f"{name}：表是空的"])
+
+
+def _fill_down(rows: list[list[Any]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Give every row of a cell merged downwards (a group over its people) that cell's value, in place."""
+    for (top, left), (bottom, right) in merged:
+        if left == right and top < len(rows) and left < len(rows[top]):
+            for row in rows[top + 1 : bottom + 1]:
+                row[left] = rows[top][left]
 
 
 def _check_archive(name: str, data: bytes) -> None:

@@ -19,7 +19,8 @@ def test_a_config_that_is_there_is_never_overwritten_unasked(bot: Bot, town_fold
     told = bot("init", "town/roster.csv")
     assert (told.status, (town_folder / "config.yaml").read_bytes()) == (2, before)
     assert told.err == "config.yaml 已经有了，没有改动；要覆盖请加 --force，或用 --out 换个名字\n"
-    assert bot("init", "town/roster.csv", "--force").status == 0
+    forced = bot("init", "town/roster.csv", "--force", "--json")
+    assert (forced.status, forced.items) == (0, [{"config": "config.yaml", "people": 79}])
     assert (town_folder / "config.yaml").read_bytes() != before
 
 

@@ -74,6 +74,12 @@ def test_columns_may_stand_in_any_order_below_a_title(tmp_path: Path) -> None:
     assert people[0].phone == "13870000037"
 
 
+def test_a_group_merged_over_its_people_is_the_group_of_each(tmp_path: Path) -> None:
+    rows = [HEAD, LIU, ["李想", "镇"], ["杨柳", "镇"], CLERK]
+    people = load_roster(excel(tmp_path / "a.xlsx", rows, merge="C2:C4")).people
+    assert [person.group for person in people] == ["第一组", "第一组", "第一组", None]
+
+
 def test_headings_may_hold_spaces_and_notes(tmp_path: Path) -> None:
     head = ["姓 名", "级别（镇、市）", "小组", "选区", "村", "职务", "联系小组", "微信号", "电话\n(手机)"]
     assert only(excel(tmp_path / "a.xlsx", [head, LI])).phone == "13870000185"
