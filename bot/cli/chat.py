@@ -42,8 +42,10 @@ def chat(
 def _open(town: Town, database: str, speaker: str, *, bind: bool) -> Terminal:
     """The bot behind a terminal."""
     from bot.bootstrap import assemble
+    from bot.log import start_log
     from bot.transports.terminal import Terminal
 
+    start_log()
     now = datetime.now(town.zone)
     app = assemble(town, database, today=now.date())
     return Terminal(app, print, start=now, speaker=speaker, bind=bind)

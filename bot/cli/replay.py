@@ -25,14 +25,16 @@ def replay(
     schedule: Annotated[bool, typer.Option("--schedule", help="两条消息之间到点的通知也发")] = False,
     config: options.Config = options.DEFAULT,
     database: options.Database = None,
-    json: options.Json = True,
+    json: options.Json = True,  # action lines are JSON in any case
 ) -> None:
     """把聊天按当时的时间过一遍，打印小助手说的每一句；跑两遍不会多记，也不会多说。"""
     from bot.bootstrap import assemble
+    from bot.log import start_log
     from bot.transports import replay as transport
 
     if not events.is_file():
         raise UsageError(f"找不到事件文件：{events}")
+    start_log()
     town = options.open_town(config)
     app = assemble(town, database, today=datetime.now(town.zone).date())
     bad: list[int] = []
@@ -42,7 +44,9 @@ def replay(
         print(f"{events.name} 第{number}行读不了：{error}", file=sys.stderr)
 
     with app.store.held("replay"), events.open(encoding="utf-8", errors="replace") as lines:
-        transport.replay(app, _counted(lines, events), say=_print_action, wrong=wrong, posts=schedule)
+        transport.replay(
+            app, _counted(lines, events), say=_print_action, wrong=wrong, posts=schedule, pictures=events.parent
+        )
     if bad:
         raise BotError(f"{events.name} 有{len(bad)}行读不了，其余都处理了")
 

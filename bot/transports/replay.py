@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from bot.app import App
+from bot.attachments import FOLDER, keep
 from bot.errors import EventError, StorageBusy
 from bot.model import Message, MessageType, Outgoing
 from bot.storage.held import AT_MOST
 from bot.storage.outbox import SENDER, Leased
+from bot.storage.store import Store
 
 
 def read_event(line: str, zone: ZoneInfo) -> Message:
@@ -82,10 +86,12 @@ def replay(
     say: Callable[[Outgoing], None],
     wrong: Callable[[int, EventError], None],
     posts: bool = False,
+    pictures: Path | None = None,
 ) -> None:
     """Hand every event line to *app* and every action to *say*; a line that cannot be read goes to *wrong*.
 
-    *posts*: what is due between two events is said too. Held replies are said before this returns.
+    *posts*: what is due between two events is said too. *pictures*: the folder where the paths of pictures and files
+    start. Held replies are said before this returns.
     """
     latest: datetime | None = None
     printer = _Printer(app, say)
@@ -99,7 +105,7 @@ def replay(
             continue
         if posts and latest is not None:
             _let_time_pass(app, printer, latest, message.at)
-        app.receive(message)
+        app.receive(_with_file(message, app.store, pictures))
         latest = max(latest, message.at) if latest else message.at
         printer.drain(latest)
     if latest is not None:
@@ -108,6 +114,18 @@ def replay(
             printer.drain(end)
         app.release(end)
         printer.drain(end)
+
+
+def _with_file(message: Message, store: Store, pictures: Path | None) -> Message:
+    """*message* with its picture or file kept under a name of our own; without it where there is none to be kept."""
+    if message.file is None:
+        return message
+    folder = pictures.resolve() if pictures else None
+    path = (folder / message.file).resolve() if folder else None
+    if path is None or folder is None or not path.is_relative_to(folder) or not path.is_file():
+        return replace(message, file=None)
+    kept = keep(store.beside / FOLDER, path.read_bytes())
+    return replace(message, file=str(kept) if kept else None)
 
 
 def _let_time_pass(app: App, printer: _Printer, since: datetime, until: datetime) -> None:
