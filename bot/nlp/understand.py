@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model import Act
-from bot.nlp import amends, answers, chains, commands, identity, notices, queries, records, updates
+from bot.nlp import amends, answers, chains, commands, identity, notices, orders, queries, records, updates
 from bot.nlp.calendar.parts import Customs
 from bot.nlp.gazetteer import Gazetteer
 from bot.nlp.jielong import is_chain
@@ -96,14 +97,23 @@ def understand_reading(reading: Reading) -> list[Act]:
     return records_and_questions(reading)
 
 
-def _one(rule):  # type: ignore[no-untyped-def]
+Family = Callable[[Reading], list[Act]]
+
+
+def _one(rule: Callable[[Reading], Act | None]) -> Family:
     """A family of at most one act."""
-    return lambda reading: [act] if (act := rule(reading)) is not None else []
+
+    def family(reading: Reading) -> list[Act]:
+        act = rule(reading)
+        return [act] if act is not None else []
+
+    return family
 
 
-WHOLE = {
+WHOLE: dict[str, Family] = {
     "answer": _one(answers.answer),
     "bind": _one(identity.bind),
+    "order": _one(orders.order),
     "notice": _one(notices.notice),
     "material": _one(notices.material),
     "command": _one(commands.command),
