@@ -16,7 +16,7 @@ import structlog
 
 def logger(part: str) -> Any:
     """The log of one part of the bot; lines carry its name as `part`."""
-    return structlog.get_logger().bind(part=part)
+    return structlog.get_logger(part=part)
 
 
 def start_log() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.books import Record
+from bot.handlers.access import spoken
 from bot.handlers.entry import entry
 from bot.handlers.registry import verb
-from bot.handlers.which import chosen, meant
+from bot.handlers.which import chosen, meant, units_told
 from bot.model import Answer, Turn, Verb
 from bot.storage.desk import Desk
 
@@ -19,7 +20,10 @@ def amend(turn: Turn, desk: Desk) -> Answer | None:
     if records is None or isinstance(records, Answer) or turn.speaker is None:
         return records if isinstance(records, Answer) else None
     amended = []
-    for record in chosen(records, turn):
+    fitting = chosen(records, turn)
+    if not fitting:
+        return spoken(turn, Answer("amend.nothing"))
+    for record in fitting:
         changes = changed(record, turn)
         amended.append(
             desk.records.amend(record.id, changes, by=turn.speaker.name, at=turn.message.at, message=turn.message.id)
@@ -38,6 +42,9 @@ def changed(record: Record, turn: Turn) -> dict[str, object]:
     changes: dict[str, object] = {
         slot: value for slot in _SLOTS if (value := getattr(act, slot)) is not None and value != getattr(record, slot)
     }
+    if act.count is not None and (act.unit or record.unit) is None:
+        units = turn.kinds[record.kind].units
+        changes["unit"] = next((unit for unit in units_told(turn) if unit in units), units[0])
     if act.start is not None and act.end is None:
         changes["end"] = act.start
     if act.places:

@@ -69,10 +69,17 @@ def chosen(records: Sequence[Record], turn: Turn) -> tuple[Record, ...]:
     for test in tests:
         if fits := tuple(record for record in records if test(record)):
             return fits if act.kind is None and act.count is None else fits[:1]
-    if act.kind is None and act.count is None:
-        return tuple(records)
-    counted = [record for record in records if act.count is None or record.count is not None]
-    return tuple((counted or records)[:1])
+    if act.count is None:
+        return tuple(records) if act.kind is None else tuple(records[:1])
+    if units_told(turn):
+        return ()
+    return tuple([record for record in records if record.count is not None][:1] or records[:1])
+
+
+def units_told(turn: Turn) -> tuple[str, ...]:
+    """The units that figures in the words stand in, of all that any kind counts in."""
+    units = dict.fromkeys(unit for kind in turn.kinds.values() for unit in kind.units)
+    return tuple(unit for unit in units if _counts_in(unit, turn.message.text))
 
 
 def _counts_in(unit: str, text: str) -> bool:

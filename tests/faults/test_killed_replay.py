@@ -35,20 +35,17 @@ def run(*arguments: str, database: Path) -> str:
 
 def replay_until_killed(events: Path, database: Path, lines: int, pause: float) -> list[str]:
     """Start a replay and kill it after so many action lines and a *pause*; returns the lines it printed."""
-    process = subprocess.Popen(
-        deputy_bot("replay", str(events), database=database), stdout=subprocess.PIPE, text=True, cwd=ROOT
-    )
-    assert process.stdout is not None
-    printed = []
-    for line in process.stdout:
-        printed.append(line)
-        if len(printed) >= lines:
-            time.sleep(pause)
-            os.kill(process.pid, signal.SIGKILL)
-            break
-    printed += [line for line in process.stdout if line.endswith("\n")]
-    process.wait()
-    return printed
+    command = deputy_bot("replay", str(events), database=database)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        printed = []
+        for line in process.stdout:
+            printed.append(line)
+            if len(printed) >= lines:
+                time.sleep(pause)
+                os.kill(process.pid, signal.SIGKILL)
+                break
+        return printed + [line for line in process.stdout if line.endswith("\n")]
 
 
 @pytest.fixture(scope="module")
