@@ -28,8 +28,6 @@ NO_FOLDER = "建不了数据库所在的文件夹：{where}。请检查权限，
 TOO_NEW = "数据库比本程序新（版本 {version}）：{where}。请更新程序，或用 --database 指定另一个数据库"
 NOT_OURS = "这个数据库里有别的程序的表，没有动它：{where}。请换一个空的数据库"
 IN_USE = "数据库正由另一个程序使用：{where}（{holder}）。请先停掉它"
-COPY_EXISTS = "备份文件已存在，没有覆盖：{where}。请换一个文件名"
-ONLY_SQLITE = "只有 SQLite 数据库能这样备份：{where}。PostgreSQL 请用 pg_dump"
 
 _SQLITE: dict[str, tuple[type[StorageError], str]] = {
     "SQLITE_BUSY": (StorageBusy, _BUSY),

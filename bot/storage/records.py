@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.books import Change, Draft, Find, Record
-from bot.storage import doubles, history
+from bot.storage import doubles, erasure, history
+from bot.storage.erasure import Erased
 from bot.storage.rows import FIELDS, SELECT, insert_row, load, meant, update_row
 from bot.storage.suggestions import register
 from bot.storage.tables import record
@@ -115,6 +116,17 @@ class Records(Part):
         twin = doubles.twin(self._tx, before)
         after = replace(before, voided=False, double_of=None if twin is None else twin.id)
         return self._change(before, after, "restore", by=by, at=at, message=message)
+
+    def erase_words(self, id: int, *, by: str, at: datetime) -> Erased:
+        """Erase what a record tells in words, on a voter's request; its figures stay.
+
+        :raises KeyError: no such record.
+        """
+        return erasure.erase_words(self._tx, id, by=by, at=at)
+
+    def erase_person(self, name: str, *, by: str, at: datetime) -> Erased:
+        """Erase all about a person on that person's request; only that it was done stays in the history."""
+        return erasure.erase_person(self._tx, name, by=by, at=at)
 
     def _held(self, id: int) -> Record:
         """The record, its row locked against other writers."""
