@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.handlers.asking import waiting_for
 from bot.manners import addressed
 from bot.model import Act, Message, Question, Verb
 from bot.nlp.answers import read_answer
@@ -17,7 +18,6 @@ from bot.nlp.normalize import LONGEST, normalize
 from bot.nlp.understand import Understander
 from bot.storage.desk import Desk
 from bot.town import Person, Town
-
 
 _BARE = 16
 """A reply to a question is at most so long; who says more says something else."""
@@ -87,6 +87,8 @@ def _as_answer(heard: Heard, desk: Desk, understander: Understander, now: dateti
     """*heard* as the answer to what the bot had asked this person in this chat, where it is one."""
     message = heard.message
     question = desk.questions.open(message.sender, message.room, message.at) if heard.speaker else None
+    if question is None and heard.speaker and _agrees(message.text, understander, now):
+        question = waiting_for(heard.speaker, message.sender, message.room, message.at, desk)
     if question is None:
         return heard
     act = _whole_sentence(heard.acts, question, desk)
@@ -95,6 +97,12 @@ def _as_answer(heard: Heard, desk: Desk, understander: Understander, now: dateti
     if act is None:
         return heard
     return replace(heard, acts=(act.but(verb=Verb.ANSWER, about=question.topic),), question=question)
+
+
+def _agrees(text: str, understander: Understander, now: datetime) -> bool:
+    """Whether the words are a bare 同意 or 不同意: to these the bot still knows the matter when no question is open."""
+    bare = "同意" in text and len(text) <= _BARE
+    return bare and read_answer(text, understander, now).value in ("yes", "no")
 
 
 def _bare(text: str, understander: Understander, now: datetime) -> Act | None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.broadcasts.recipients import approvers
+from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Question, Turn
 from bot.storage.desk import Desk
+from bot.town import Person
+
+SWAP, NOTICE, MATERIAL = "swap", "notice", "material"
+"""Topics of questions that wait for somebody's agreement, longer than a question is open."""
 
 
 def ask(turn: Turn, desk: Desk, question: Answer, topic: str, number: int) -> tuple[Answer, ...]:
@@ -32,3 +38,31 @@ def settled(turn: Turn, desk: Desk) -> int | None:
     if question.id is not None:
         desk.questions.close(question.id)
     return int(question.options[0])
+
+
+def waiting_for(speaker: Person, contact: str, room: str | None, now: datetime, desk: Desk) -> Question | None:
+    """What a bare 同意 of *speaker* agrees to where no question is open any more: the one matter that waits for it.
+
+    In a group only a swap is meant; with several matters waiting, or somebody to admit, nobody knows which: None.
+    """
+    waiting = [(SWAP, one.id) for one in desk.rota.proposals() if one.swap.other == speaker.name]
+    if room is None and may(speaker, Command.ADMIT, Target.OTHER) is not Grant.NO:
+        waiting += [(NOTICE, one.number) for one in desk.notices.waiting()]
+        waiting += [(MATERIAL, number) for number in desk.study.waiting()]
+        if desk.people.claims():
+            return None
+    if len(waiting) != 1:
+        return None
+    [(topic, number)] = waiting
+    return Question(topic, contact, room, now, options=(str(number),))
+
+
+def as_written(turn: Turn) -> str:
+    """The content of what is to be posted with its own width, links and stickers, as it stands in the message."""
+    content, text = turn.act.content or "", turn.message.text
+    start = text.find(content[:_HEAD])
+    return text[start:].strip() if content and start >= 0 else content
+
+
+_HEAD = 8
+"""So many characters tell where in a message its content begins."""

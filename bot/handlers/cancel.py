@@ -15,6 +15,8 @@ from bot.posts import Fate, Standing
 from bot.storage.desk import Desk
 
 _AHEAD = timedelta(days=45)
+_KINDS = {"学习": "study", "通报": "bulletin", "接待日": "reception_notice"}
+"""What people call the posts that have another name in the config."""
 _STANDS = (Standing.APPROVED, Standing.WAITING)
 
 
@@ -51,10 +53,14 @@ def _reception(turn: Turn, desk: Desk) -> Answer | None:
 
 
 def _post(turn: Turn, desk: Desk, about: str) -> Answer | None:
-    """The next post of that kind, or the one of the day named."""
+    """The next post of that name or kind, or the one of the day named."""
     act, now = turn.act, turn.message.at
+    kind = next((kind for word, kind in _KINDS.items() if word in about), about)
     for post in due(turn.town, plan_of(desk), now, now + _AHEAD):
-        named = act.start is None or act.start <= post.at.date() <= (act.end or act.start)
-        if post.kind == about and named and desk.posts.claim(post, Fate.CANCELLED):
+        meant = post.broadcast == about or post.kind == kind
+        named = act.start is None or any(
+            act.start <= day <= (act.end or act.start) for day in (post.at.date(), post.day)
+        )
+        if meant and named and desk.posts.claim(post, Fate.CANCELLED):
             return Answer("cancel.post", {"name": post.broadcast, "at": post.at})
     return spoken(turn, Answer("cancel.which"))

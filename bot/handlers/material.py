@@ -6,15 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.handlers.access import refusal, spoken
-from bot.handlers.asking import ask, settled
+from bot.handlers.asking import MATERIAL, ask, settled
 from bot.handlers.registry import verb
 from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Turn, Verb
 from bot.posts import Material, Standing
 from bot.storage.desk import Desk
-
-QUESTION = "material"
-"""Topic of the question whether a piece may be posted."""
 
 _FILE_WITHIN = timedelta(minutes=10)
 """A file sent without words belongs to what its sender says within this time."""
@@ -29,22 +26,23 @@ def material(turn: Turn, desk: Desk) -> Answer | None:
         return decide(turn, desk, act.number, act.value)
     if speaker is None or may(speaker, Command.SUBMIT) is Grant.NO:
         return refusal(turn, "material.not_allowed")
-    file = None if act.content else _file(turn, desk)
-    if not act.content and file is None:
+    content = _content(turn)
+    file = None if content else _file(turn, desk)
+    if not content and file is None:
         return spoken(turn, Answer("material.what"))
     if act.topic is None:
         return Answer("material.topic")
     approves = may(speaker, Command.ADMIT, Target.OTHER) is not Grant.NO
-    item = desk.study.add(_piece(turn, file), approved_by=speaker.name if approves else None)
+    item = desk.study.add(_piece(act.topic, content, file), approved_by=speaker.name if approves else None)
     values = {"number": item.number, "topic": item.topic, "title": item.title or item.link}
     if approves:
         return Answer("material.taken", values)
     values["by"] = speaker.name
-    question = ask(turn, desk, Answer("material.approve", values), QUESTION, item.number or 0)
+    question = ask(turn, desk, Answer("material.approve", values), MATERIAL, item.number or 0)
     return Answer("material.waiting" if question else "material.nobody_to_ask", values, also=question)
 
 
-@verb(Verb.ANSWER, QUESTION)
+@verb(Verb.ANSWER, MATERIAL)
 def answered(turn: Turn, desk: Desk) -> Answer | None:
     """A bare 同意 or 不同意 to the bot's question about one piece."""
     number = settled(turn, desk)
@@ -63,16 +61,21 @@ def decide(turn: Turn, desk: Desk, number: int | None, value: str) -> Answer | N
     return Answer("material.agreed" if agreed else "material.refused", {"number": waiting[0]})
 
 
-def _piece(turn: Turn, file: Path | None) -> Material:
-    """What was sent, unaltered: a link, a text whose first line is its title, or a file."""
-    content = (turn.act.content or "").strip()
-    topic = turn.act.topic or ""
+def _content(turn: Turn) -> str:
+    """What stands behind the colon, as written: 学习资料（法律法规）：……"""
+    words = turn.message.text
+    places = [at for colon in "：:" if (at := words.find(colon)) >= 0]
+    return words[min(places) + 1 :].strip() if places else ""
+
+
+def _piece(topic: str, content: str, file: Path | None) -> Material:
+    """What was sent, unaltered: a file, a link, or a text whose first line is its title."""
     if file is not None:
         return Material("", topic, title=file.stem, file=str(file))
-    if content.startswith(_LINKS):
+    if content.startswith(_LINKS) and not content.split(maxsplit=1)[1:]:
         return Material("", topic, link=content)
     title, _, text = content.partition("\n")
-    return Material("", topic, title=title, text=text.strip("\n"))
+    return Material("", topic, title=title.strip(), text=text.strip("\n"))
 
 
 def _file(turn: Turn, desk: Desk) -> Path | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.broadcasts.due import notice_time
 from bot.handlers.access import refusal, spoken
-from bot.handlers.asking import ask, settled
+from bot.handlers.asking import NOTICE, as_written, ask, settled
 from bot.handlers.registry import verb
 from bot.handlers.repeat import repeat
 from bot.manners import Command, Grant, Target, may
@@ -15,9 +15,6 @@ from bot.model import Answer, Turn, Verb
 from bot.posts import Notice, Standing
 from bot.storage.desk import Desk
 from bot.town import ALL
-
-QUESTION = "notice"
-"""Topic of the question whether a clerk's notice may go out."""
 
 
 @verb(Verb.NOTICE)
@@ -40,7 +37,7 @@ def notice(turn: Turn, desk: Desk) -> Answer | None:
     ordered = desk.notices.add(
         at=act.at or now,
         rooms=rooms,
-        content=act.content,
+        content=as_written(turn),
         by=speaker.name,
         state=Standing.APPROVED if approved else Standing.WAITING,
         at_once=act.at is None,
@@ -48,7 +45,7 @@ def notice(turn: Turn, desk: Desk) -> Answer | None:
     return _read_back(turn, desk, ordered) if approved else _put_to_member(turn, desk, ordered)
 
 
-@verb(Verb.ANSWER, QUESTION)
+@verb(Verb.ANSWER, NOTICE)
 def answered(turn: Turn, desk: Desk) -> Answer | None:
     """A bare 同意 or 不同意 to the bot's question about one notice."""
     number = settled(turn, desk)
@@ -100,5 +97,5 @@ def _put_to_member(turn: Turn, desk: Desk, ordered: Notice) -> Answer:
         "by": ordered.by,
         "at": None if ordered.at_once else notice_time(turn.town, ordered.at),
     }
-    question = ask(turn, desk, Answer("notice.approve", values), QUESTION, ordered.number)
+    question = ask(turn, desk, Answer("notice.approve", values), NOTICE, ordered.number)
     return Answer("notice.waiting" if question else "notice.nobody_to_ask", values, also=question)

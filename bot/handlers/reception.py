@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.almanac import WEEKDAYS
 from bot.broadcasts.due import due
 from bot.broadcasts.duty import on_duty, plan_of, receptions
-from bot.model import Answer, Turn
+from bot.model import Answer, Turn, Verb
 from bot.posts import Fate
 from bot.rota import ReceptionDay
 from bot.storage.desk import Desk
@@ -18,12 +18,13 @@ _NOTICED = timedelta(days=14)
 
 
 def meant(turn: Turn, desk: Desk) -> ReceptionDay | None:
-    """The reception day spoken of: the one held or planned on the day named, else the next, of the new day's month
-    where there is one."""
+    """The reception day spoken of: held or planned on the day named or within the days named; else the next one, of
+    the new day's month where there is one."""
     act = turn.act
     coming = receptions(desk, turn.town, turn.today, turn.today + _AHEAD)
     if act.start is not None:
-        return next((one for one in coming if act.start in (one.day, one.planned)), None)
+        last = act.start if act.verb is Verb.MOVE else act.end or act.start
+        return next((one for one in coming if any(act.start <= day <= last for day in (one.day, one.planned))), None)
     if act.end is not None:
         same = (one for one in coming if (one.day.year, one.day.month) == (act.end.year, act.end.month))
         if found := next(same, None):

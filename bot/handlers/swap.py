@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.broadcasts.duty import on_duty, receptions
 from bot.handlers.access import refusal, spoken
-from bot.handlers.asking import ask_person, settled
+from bot.handlers.asking import SWAP, ask_person, settled
 from bot.handlers.reception import weekday
 from bot.handlers.registry import verb
 from bot.manners import Command, Grant, Target, may
@@ -15,9 +15,6 @@ from bot.posts import Standing
 from bot.rota import Swap
 from bot.storage.desk import Desk
 from bot.storage.rota import Proposal
-
-QUESTION = "swap"
-"""Topic of the question whether the other agrees."""
 
 _AHEAD = timedelta(days=4 * 366)
 """A turn comes round once in two years or so; who proposes a swap without a day means the next."""
@@ -46,7 +43,7 @@ def swap(turn: Turn, desk: Desk) -> Answer | None:
     return _propose(turn, desk, speaker.name, mine, others[0], theirs)
 
 
-@verb(Verb.ANSWER, QUESTION)
+@verb(Verb.ANSWER, SWAP)
 def answered(turn: Turn, desk: Desk) -> Answer | None:
     """A bare 同意 or 不同意 of the other."""
     number = settled(turn, desk)
@@ -73,12 +70,12 @@ def _propose(turn: Turn, desk: Desk, name: str, day: date, other: str, other_day
     agreed_on = Swap(name, planned.get(day, day), other, planned.get(other_day, other_day))
     proposal: Proposal = desk.rota.propose(agreed_on, turn.message.at)
     values = _values(turn, desk, agreed_on)
-    told = ask_person(turn, desk, other, Answer("swap.ask", values), QUESTION, proposal.id)
+    told = ask_person(turn, desk, other, Answer("swap.ask", values), SWAP, proposal.id)
     if told is None:
         desk.rota.answer(proposal, Standing.CANCELLED)
         return Answer("swap.not_bound", values)
     if turn.message.room is not None:
-        here = Question(QUESTION, told.to[0], turn.message.room, turn.message.at, options=(str(proposal.id),))
+        here = Question(SWAP, told.to[0], turn.message.room, turn.message.at, options=(str(proposal.id),))
         desk.questions.ask(here)
     return Answer("swap.proposed", values, also=(told,))
 

@@ -60,7 +60,8 @@ def _rooms(reading: Reading) -> tuple[str, ...]:
         for room in reading.gazetteer.town.rooms
         if room.name in text or room.name.removesuffix("群") + "微信群" in text
     ]
-    return tuple(named)
+    told = {group.value for group in reading.groups}
+    return tuple(named) or tuple(room.name for room in reading.gazetteer.town.rooms if room.group in told)
 
 
 def _cut(reading: Reading, order: re.Match[str]) -> tuple[str, str]:
@@ -82,6 +83,8 @@ def _cut(reading: Reading, order: re.Match[str]) -> tuple[str, str]:
     content = re.sub(
         r"\A\s*(?:发(?:个|一个|条|一条)?(?:通知|公告|消息)|说一?下?|的?各位代表[：:])?[\s，,：:。]*", "", content
     )
+    for group in reading.groups:  # 提醒搬迁五村组开会
+        content = content.removeprefix(group.text)
     return head, content.strip()
 
 
@@ -123,13 +126,10 @@ def votes(reading: Reading) -> list[Act]:
         or len(text) > 80
     ):
         return []
-    out = []
+    out: list[Act] = []
     for station, following in zip(stations, [*stations[1:], None], strict=True):
         part = text[station.end : following.start if following else len(text)]
         match = _VOTE.search(part)
-        before = re.search(r"(不满意|基本满意|满意)(?:的)?(?:是|给)?\s*\Z", text[: station.start])
-        if match is None and before is None and out and False:
-            continue
         if match is None:
             continue
         rating = match[1]
