@@ -32,6 +32,7 @@ NUMBERED = (
 )
 """What after 3号 makes it a name or a number: 3号建议, 1号楼, 一号文件."""
 DAY_WORD = rf"(?:日(?!子|常|均|报|头|益|本|元|语|历|渐|用品)|号(?!{NUMBERED}))"
+RUNNING = frozenset(["一二", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"])
 HANDLED = re.compile(r"建议\s*$")
 """建议3号 names a suggestion where one deals with it at once …"""
 DATED = re.compile(r"\s*(?:[上下中]午|早上|晚上|晚|早|之?[前后]|以[前后]|开|去|再|集中|统一|大家|到|至|全)")
@@ -56,8 +57,8 @@ def _short_year(match: re.Match[str], context: Context) -> Part:
     digits = match["year2"]
     value = two_digit_year(number(digits), context.today)
     lasted = context.text[max(0, match.start() - 1) : match.start()] in tuple("了近满约共过住干当好达整每有")
-    round_ = digits[0] in ONE or digits[1] == "0"  # 十五年, 10年: as a rule how long
-    certain = digits[0] in "0" + ZERO or (not round_ and value <= context.today.year + 1 and not lasted)
+    counted = digits in RUNNING or digits[1] == "0"  # 三四年, 10年: as a rule how long
+    certain = digits[0] in "0" + ZERO or not (counted or lasted or value > context.today.year + 1)
     return _year(value, match, weak=not certain)
 
 
@@ -167,7 +168,10 @@ YEARS = (
         _decade,
     ),
     Rule(
-        "century", NUMERAL + "上本这", rf"(?P<century_alone>上个?|本|这个|(?:1[0-9]|2[0-9])|二?十[{ONE}])世纪", _century
+        "century",
+        NUMERAL + "上本这",
+        rf"(?P<century_alone>上个?|本|这个|(?:1[0-9]|2[0-9])|二?十[{ONE}]?)世纪",
+        _century,
     ),
     Rule(
         "long_year",
@@ -187,7 +191,7 @@ YEARS = (
 RULES = (
     Rule(
         "neighbours",
-        NUMERAL,
+        "二十" + ONE,
         rf"(?<![{COUNTING}第])(?P<near_tens>二?十)?(?P<near_a>[{ONE}])(?P<near_b>[{ONE}])\s*(?P<near_unit>月份?|{DAY_WORD})",
         _neighbours,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.nlp.calendar.parts import ALONE, COUNTED, LONG, NUMERAL, ONE, YEAR, Context, Part, Rule, number
+from bot.nlp.calendar.parts import ALONE, COUNTED, LONG, NUMERAL, YEAR, Context, Part, Rule, number
 from bot.nlp.calendar.relative import WEEKDAYS
 from bot.nlp.calendar.spans import (
     DAY,
@@ -44,62 +44,74 @@ def _shifted(context: Context, count: float, unit: str) -> Days:
     return one, one
 
 
-def _count(half: str | None, words: str | None) -> float:
-    """半 is 0.5, 两 2, 一个半 1.5 (the second 半 is in *half*)."""
+def _count(match: re.Match[str], p: str) -> float:
+    """How many: 半 is 0.5, 两 2, 一个半 and 一年半 1.5."""
+    words = match[f"{p}_n"]
+    half = match[f"{p}_half"] or match[f"{p}_half2"] or match[f"{p}_half3"]
     return (number(words) if words else 0) + (0.5 if half else 0)
 
 
 def _ago(match: re.Match[str], context: Context) -> Part | None:
-    count, unit = _count(match["ago_half"] or match["ago_half2"], match["ago_n"]), match["ago_unit"]
-    if match["ago_n"] and unit == "月" and not match["ago_ge"]:
-        return None  # 三月前 is March
+    count, unit = _count(match, "ago"), match["ago_unit"]
     if unit == "年" and len(match["ago_n"] or "") == 4:
         return None  # 2019年前
-    back = match["ago_side"] == "前"
-    days = _shifted(context, -count if back else count, unit)
-    return Part(match.start(), match.end(), Grain.YEAR if unit == "年" and days[0] != days[1] else Grain.DAY, days=days)
+    days = _shifted(context, -count if match["ago_back"] else count, unit)
+    grain = Grain.DAY if days[0] == days[1] else Grain.YEAR
+    return Part(match.start(), match.end(), grain, days=days)
 
 
 def _within(match: re.Match[str], context: Context) -> Part | None:
-    count, unit = _count(match["in_half"] or match["in_half2"], match["in_n"]), match["in_unit"]
-    if match["in_n"] and unit == "月" and not match["in_ge"]:
-        return None
-    if unit == "年":
-        if len(match["in_n"] or "") >= 2:
-            return None  # 2024年内, 24年内
-        last = shift_months(context.today, round(12 * count))
-    else:
-        last = _shifted(context, count, unit)[1]
+    unit = match["in_unit"]
+    if unit == "年" and len(match["in_n"] or "") >= 2:
+        return None  # 2024年内, 24年内
+    last = _day_after(context, _count(match, "in"), unit)
     return Part(match.start(), match.end(), Grain.DAYS, days=(context.today, last))
 
 
-def _rolling(match: re.Match[str], context: Context) -> Part | None:
-    """近三天, 连着三天, 过去一周, 未来三个月: up to or from today."""
-    count, unit = _count(match["roll_half"], match["roll_n"]), match["roll_unit"]
-    if unit == "月" and not match["roll_ge"]:
-        return None
+def _day_after(context: Context, count: float, unit: str) -> date:
+    """The day *count* units after today; of years, too, the same day."""
+    return shift_months(context.today, round(12 * count)) if unit == "年" else _shifted(context, count, unit)[1]
+
+
+def _days_up_to(context: Context, count: float, unit: str) -> Days:
+    """*count* units up to and with today."""
     today = context.today
-    if match["roll_side"][0] in "未接今往下":
-        if unit in ("天", "日"):
-            return Part(match.start(), match.end(), Grain.DAYS, days=(today + DAY, today + DAY * int(count)))
-        last = shift_months(today, round(12 * count)) if unit == "年" else _shifted(context, count, unit)[1]
-        return Part(match.start(), match.end(), Grain.DAYS, days=(today, last))
     if unit in ("天", "日"):
-        first = today - DAY * (int(count) - 1)
-    elif unit in ("周", "星期", "礼拜"):
-        first = today - DAY * (int(7 * count) - 1)
-    elif unit == "年":
-        first = shift_months(today, -round(12 * count))
-    else:
-        first = _shifted(context, -count, unit)[0]
-    return Part(match.start(), match.end(), Grain.DAYS, days=(first, today))
+        return today - DAY * (int(count) - 1), today
+    if unit in ("周", "星期", "礼拜"):
+        return today - DAY * (int(7 * count) - 1), today
+    return _day_after(context, -count, unit), today
+
+
+def _since(match: re.Match[str], context: Context) -> Part:
+    """三个多月以来, 三年来: up to today."""
+    return Part(
+        match.start(), match.end(), Grain.DAYS, days=_days_up_to(context, _count(match, "since"), match["since_unit"])
+    )
+
+
+def _rolling(match: re.Match[str], context: Context) -> Part:
+    """近三天, 连着三天, 过去一周, 未来三个月: up to or from today."""
+    count, unit, today = _count(match, "roll"), match["roll_unit"], context.today
+    if match["roll_side"].startswith(("未来", "接下来", "今后", "往后", "下来")):
+        first = today + DAY if unit in ("天", "日") else today
+        return Part(match.start(), match.end(), Grain.DAYS, days=(first, _day_after(context, count, unit)))
+    return Part(match.start(), match.end(), Grain.DAYS, days=_days_up_to(context, count, unit))
+
+
+def _pair(match: re.Match[str], context: Context) -> Part:
+    """昨今两天, 今明两年, 明后天."""
+    first = {"前": -2, "昨": -1, "今": 0, "明": 1}[match["pair"][0]]
+    if match["pair_unit"] == "年":
+        year = context.today.year + first
+        return Part(match.start(), match.end(), Grain.DAYS, days=(year_of(year)[0], year_of(year + 1)[1]))
+    day = context.today + DAY * first
+    return Part(match.start(), match.end(), Grain.DAYS, days=(day, day + DAY))
 
 
 def _first_n(match: re.Match[str], context: Context) -> Part | None:
     """今年前五个月, 这个月前两天, 后三个月; alone, the whole units before or after the present one (前三个月)."""
     count, unit, ahead = number(match["some_n"]), match["some_unit"], match["some_side"] in ("后", "下", "最后", "后面")
-    if unit == "月" and not (match["some_ge"] or match["some_n"] in ONE):
-        return None
 
     def cut(first: date, last: date) -> Days | None:
         if unit in ("天", "日"):
@@ -136,7 +148,7 @@ def _nth(match: re.Match[str], context: Context) -> Part | None:
     """第三个星期日, 最后一周, 第十天, 第三个月 of a month or year."""
     words, unit = match["nth_n"], match["nth_unit"]
     last = match["nth_last"]
-    count = -(number(words) if words else 1) if last else number(words or "1")
+    count = -number(match["nth_back"] or "1") if last else number(words or "1")
     if count == 0:
         return None
     weekday = match["nth_weekday"]
@@ -162,47 +174,49 @@ def _nth(match: re.Match[str], context: Context) -> Part | None:
         return (monday, monday + 6 * DAY) if first <= monday <= final else None
 
     grain = Grain.DAY if weekday or unit in ("天", "日") else GRAINS.get(unit, Grain.WEEK)
-    floats = Grain.YEAR if unit == "季度" else None
+    floats = Grain.YEAR if unit == "季度" else Grain.MONTH if weekday else None
     return Part(match.start(), match.end(), grain, inside=LONG, cut=cut, floats=floats)
 
 
 GRAINS = {"月": Grain.MONTH, "季度": Grain.QUARTER}
-BACK = r"最近|近|过去的?|过去这|这|连着|连续|接连|一连|往前|已经过去的?"
+BACK = r"最近的?|近|过去的?|过去这|这|连着|连续|接连|一连|往前|已经过去的?"
 FORTH = r"未来的?|接下来的?|今后的?|往后|下来的?"
-HALF = r"半(?=个?[天日周月年小钟])"
+
+
+def _counted(p: str) -> str:
+    """How many units: 30天, 两个半月, 半年, 一年半; *p* begins the names of its groups. 三月 is March, no three months."""
+    return (
+        rf"(?<![月份])(?:{ALONE}(?P<{p}_n>{COUNTED})(?!月)|(?P<{p}_half>半))个?多?(?P<{p}_half2>半)?(?:工作)?"
+        rf"(?P<{p}_unit>{UNIT})(?P<{p}_half3>半)?"
+    )
+
 
 RULES = (
     Rule(
-        "ago",
-        NUMERAL,
-        rf"(?<![月份])(?:{ALONE}(?P<ago_n>{COUNTED})(?!日(?:之|以)?前)|(?P<ago_half>半))(?P<ago_ge>个)?(?P<ago_half2>半)?(?P<ago_unit>{UNIT})多?(?:之|以)?"
-        r"(?P<ago_side>前(?![往去进来提])|后(?!勤|山|续))",
-        _ago,
+        "ago", NUMERAL, rf"{_counted('ago')}多?[之以]?(?:(?<!日)(?P<ago_back>前)(?![往去进来提])|后(?![勤山续]))", _ago
     ),
-    Rule(
-        "within",
-        NUMERAL,
-        rf"(?<![月份])(?:{ALONE}(?P<in_n>{COUNTED})|(?P<in_half>半))(?P<in_ge>个)?(?P<in_half2>半)?(?:工作)?(?P<in_unit>{UNIT})(?=[之以]?内(?![容部心地涝]))",
-        _within,
-    ),
+    Rule("within", NUMERAL, rf"{_counted('in')}(?=[之以]?内(?![容部心地涝]))", _within),
+    Rule("since_n", NUMERAL, rf"{_counted('since')}多?(?:以来|来(?=[，,。；\s]|$|共|已|一直|我|全))", _since),
     Rule(
         "rolling",
         "最近过这连接一往未今下已",
-        rf"(?P<roll_side>{BACK}|{FORTH})(?:了)?(?:{ALONE}(?P<roll_n>{COUNTED})|(?P<roll_half>半))(?P<roll_ge>个)?多?(?P<roll_unit>{UNIT})"
-        r"(?:时间)?(?:以?来)?",
+        rf"(?P<roll_side>{BACK}|{FORTH})了?{_counted('roll')}(?:时间)?(?:以?来)?",
         _rolling,
     ),
+    Rule("pair", "前昨今明", r"(?P<pair>前昨|昨今|今明|明后)[两2]?(?P<pair_unit>天|日|年)", _pair),
     Rule(
         "some_n",
         "前头上最后下",
-        rf"(?P<some_side>前面|前|头|(?<![晚早以])上|最后|后面|后|(?<!一)下)(?P<some_n>(?![0-9]{{3}}){COUNTED})(?P<some_ge>个)?(?P<some_unit>天|日|周|星期|礼拜|月|季度|年)(?![级轻])",
+        rf"(?P<some_side>前面|前|头|(?<![晚早以])上(?!一)|最后(?!一)|(?<!前)后面?|(?<!一)下(?!一))"
+        rf"(?P<some_n>(?![0-9]{{3}}){COUNTED})(?P<some_ge>个)?"
+        r"(?P<some_unit>天|日|周|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|月|季度|年)(?![级轻])",
         _first_n,
     ),
     Rule(
         "nth",
         "第首最倒",
-        rf"(?:第(?P<nth_n>{COUNTED})|首|(?P<nth_last>最后一?|倒数第(?:{COUNTED})))个?"
-        rf"(?:(?:周|星期|礼拜)(?P<nth_weekday>[一二三四五六日天])|(?P<nth_unit>天|日|周|星期|礼拜|月|季度))",
+        rf"(?:第(?P<nth_n>{COUNTED})|首|(?P<nth_last>最后一?|倒数第(?P<nth_back>{COUNTED})))个?"
+        r"(?:(?:周|星期|礼拜)(?P<nth_weekday>[一二三四五六日天])|(?P<nth_unit>天|日|周|星期|礼拜|月|季度))",
         _nth,
     ),
 )

@@ -17,7 +17,7 @@ from bot.nlp.calendar.almanac import (
     one_day,
     solar_term,
 )
-from bot.nlp.calendar.parts import NUMERAL, ONE, YEAR, Context, Cut, Part, Rule, number
+from bot.nlp.calendar.parts import ONE, YEAR, Context, Cut, Part, Rule, number
 from bot.nlp.calendar.spans import DAY, Days, Grain
 
 WEATHER = frozenset(["雨水", "小雪", "大雪", "大寒", "小寒", "小满", "大暑", "小暑", "白露", "霜降"])
@@ -129,13 +129,13 @@ WEATHER_TERMS = "|".join(sorted(WEATHER))
 RULES = (
     Rule(
         "spoken_lunar",
-        NUMERAL,
+        "二三五六七八九",
         rf"(?<![{ONE}十0-9])(?P<spoken_lunar>{'|'.join(SPOKEN_LUNAR)})(?![{ONE}十0-9日号户个人名件条])",
         _spoken,
     ),
     Rule(
         "lunar",
-        NUMERAL + "农阴旧大闰正冬腊初",
+        ONE + "十农阴旧大闰正冬腊初",
         rf"(?<![{ONE}十0-9])(?:(?:农历|阴历|旧历)\s*|大年(?=初)|(?=初[四五六七八九十](?![一二三四五六七八九十年级中户个]))|(?=闰?[{ONE}十]|[正冬腊]月)(?=闰|[正冬腊]|[{ONE}十]{{1,2}}月(?:初[{ONE}十](?![{COUNTS}])|廿)))"
         rf"(?:(?P<lunar_leap>闰)?(?P<lunar_m>1[0-2]|0?[1-9]|十[一二]?|[{ONE}正冬腊])月[份里]?)?"
         rf"(?:初(?P<lunar_first>10|[1-9]|[{ONE}十])|(?P<lunar_d>30|[12][0-9]|三十|二?十[{ONE}]?|廿[{ONE}]?|[{ONE}](?![起直])))?"

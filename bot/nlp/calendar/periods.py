@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from bot.nlp.calendar.parts import MONTH, NUMERAL, YEAR, Context, Part, Rule, number
-from bot.nlp.calendar.spans import Days, Grain, months, year_of
+from bot.nlp.calendar.spans import DAY, Days, Grain, months, year_of
 
 START, MIDDLE, END = "初头", "中", "底末尾终"
 YEAR_OR_QUARTER = frozenset({Grain.YEAR, Grain.QUARTER})
@@ -28,10 +28,10 @@ def _half(match: re.Match[str], _: Context) -> Part:
 def _third(first: date, last: date, which: str) -> Days:
     """上旬 1–10, 中旬 11–20, 下旬 21 to the end."""
     if which == "上":
-        return first, first.replace(day=10)
+        return first, first + 9 * DAY
     if which == "中":
-        return first.replace(day=11), first.replace(day=20)
-    return first.replace(day=21), last
+        return first + 10 * DAY, first + 19 * DAY
+    return first + 20 * DAY, last
 
 
 def _xun(match: re.Match[str], _: Context) -> Part:
@@ -43,7 +43,7 @@ def _xun(match: re.Match[str], _: Context) -> Part:
 def _half_month(match: re.Match[str], _: Context) -> Part:
     first = match["half_month"] in "上前头"
     return Part(match.start(), match.end(), Grain.DAYS, inside=MONTH, floats=Grain.MONTH,
-                cut=lambda a, b: (a, a.replace(day=15)) if first else (a.replace(day=16), b))  # fmt: skip
+                cut=lambda a, b: (a, a + 14 * DAY) if first else (a + 15 * DAY, b))  # fmt: skip
 
 
 def _month_edge(match: re.Match[str], _: Context) -> Part:

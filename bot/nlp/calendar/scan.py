@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.nlp.calendar import absolute, clock, counted, customs, feasts, numeric, periods, relative
-from bot.nlp.calendar.parts import ALONE, NUMERAL, Context, Part, Rule
+from bot.nlp.calendar.parts import ALONE, DIGIT, NUMERAL, Context, Part, Rule
 
 RULES = (
     customs.RULES
@@ -29,15 +29,16 @@ def _together(rules: Iterable[Rule]) -> re.Pattern[str]:
 
 
 def _heads() -> dict[str, re.Pattern[str]]:
-    """For each character that may begin a part: the rules to try there, in three groups so that few need compiling."""
+    """For each character that may begin a part: the rules to try there, in four groups so that few need compiling."""
     heads = {char for rule in RULES for char in rule.first}
-    groups = ("".join(NUMERAL), "上下前后这本当头大", "".join(sorted(heads - set(NUMERAL) - set("上下前后这本当头大"))))
-    return {
-        char: pattern
-        for group in groups
-        for pattern in [_together(rule for rule in RULES if not set(rule.first).isdisjoint(group))]
-        for char in group
-    }
+    steps = "上下前后这本当头大"
+    spelt = set(NUMERAL) - set(DIGIT)
+    groups = (DIGIT, "".join(spelt), steps, "".join(heads - set(NUMERAL) - set(steps)))
+    patterns = {}
+    for group in groups:
+        pattern = _together(rule for rule in RULES if not set(rule.first).isdisjoint(group))
+        patterns.update(dict.fromkeys(group, pattern))
+    return patterns
 
 
 HEADS = _heads()
@@ -52,7 +53,7 @@ START = re.compile(
 TRIGGER = re.compile(
     r"[年月号周腊今昨明旬届]|天|日|星期|礼拜|[前后隔][个晚夜早]|季|[节旦夕]|现在|目前|刚|最近|近期|国庆|圣诞|春分|端[午阳]|中[秋元]|元宵|重阳|清明|谷雨|"
     r"[立夏处霜寒]|冬至|惊蛰|芒种|秋分|五[一四]|六一|七一|八一|三八|十一|双1|世纪|初|早[上晨]|前一?[段阵久]|[段阵]时间|不久|"
-    r"[0-9][./·．\-—－ ][0-9]|[0-9]{8}|20[0-9]{2}|[Qq][1-4]|冬至|佛诞|小时|分钟|上巳|龙抬头|七月半|除"
+    r"[0-9][./·．\-—－ ][0-9]|[0-9]{8}|20[0-9]{2}|[Qq][1-4]|冬至|平安|佛诞|小时|分钟|上巳|龙抬头|七月半|除|任期"
 )
 DAY_TIME = re.compile(r"点|时|[0-9]\s?[:：]|[上中下]午|早|晚|晨|夜")
 FOLDED = str.maketrans(
