@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import ahocorasick
 
@@ -182,7 +183,7 @@ def _titled(surname: str, holders: list[Person]) -> Iterator[tuple[str, str, boo
         yield surname + "主任", clerks[0].name, True
 
 
-def _long(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, tuple[str, object, bool]]]:
+def _long(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, tuple[str, Any, bool]]]:
     """Leftmost longest matches; nothing where the table is empty."""
     return automaton.iter_long(text) if len(automaton) else iter(())
 

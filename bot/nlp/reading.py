@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from bot.model import Found
 from bot.nlp.calendar import Span, find_dates
@@ -85,7 +86,7 @@ class Reading:
     @cached_property
     def dates(self) -> tuple[Found[Span], ...]:
         """The days told, the past preferred for bare ones."""
-        names = [(f.start, f.end) for f in (*self.people, *self.places)]
+        names = [*_spans(self.people), *_spans(self.places)]
         return tuple(
             d
             for d in find_dates(self.text, self.now, "past", self.customs)
@@ -122,7 +123,7 @@ class Reading:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order; a figure, name or day never lies across two of them."""
-        whole = [(f.start, f.end) for f in (*self.dates, *self.quantities, *self.people)]
+        whole = [*_spans(self.dates), *_spans(self.quantities), *_spans(self.people)]
         cuts = [
             (m.start(), m.end())
             for m in _BREAK.finditer(self.text)
@@ -139,7 +140,7 @@ class Reading:
         return tuple(out)
 
     def _clause(self, index: int, start: int, end: int, stop: str, fresh: bool) -> Clause:
-        def inside(found: Found[object]) -> bool:
+        def inside(found: Found[Any]) -> bool:
             return start <= found.start < end
 
         return Clause(
@@ -163,3 +164,8 @@ class Reading:
     def note(self, rule: str) -> None:
         """Remember that *rule* fired or vetoed."""
         self.trace.append(rule)
+
+
+def _spans(found: Sequence[Found[Any]]) -> list[tuple[int, int]]:
+    """Where the finds stand."""
+    return [(one.start, one.end) for one in found]

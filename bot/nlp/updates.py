@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.model import Act, Verb
 from bot.nlp.calendar import find_dates
@@ -120,6 +121,6 @@ def _unit(reading: Reading, part: str) -> str | None:
     return match[1] if match else None
 
 
-def _due(reading: Reading, part: str) -> object:
+def _due(reading: Reading, part: str) -> date | None:
     ahead = [f for f in find_dates(part, reading.now, "future", reading.customs) if f.value.end > reading.now.date()]
     return ahead[-1].value.end if ahead else None
