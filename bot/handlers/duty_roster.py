@@ -10,6 +10,7 @@ from bot.broadcasts.duty import on_duty
 from bot.duties import Period
 from bot.handlers import periods
 from bot.handlers.registry import verb
+from bot.handlers.schedule import reception_days_in
 from bot.handlers.scope import scope_of, unknown
 from bot.model import Answer, Turn, Verb
 from bot.storage.desk import Desk
@@ -31,10 +32,13 @@ def duty_roster(turn: Turn, desk: Desk) -> Answer:
     if turn.act.who not in (None, "all"):
         return _of_person(turn, desk)
     period = periods.asked(turn)
-    wanted = period or Period(turn.today, turn.today + AHEAD)
-    plan = _within(on_duty(desk, turn.town, wanted.end), wanted)
-    if not period:
-        plan = dict(list(plan.items())[:1])
+    if period:
+        days = {one.day for one in reception_days_in(turn, desk, period)}
+        whole = on_duty(desk, turn.town, max({period.end, *days}))
+        plan = {day: names for day, names in sorted(whole.items()) if names and (period.holds(day) or day in days)}
+    else:
+        ahead = Period(turn.today, turn.today + AHEAD)
+        plan = dict(list(_within(on_duty(desk, turn.town, ahead.end), ahead).items())[:1])
     if not plan:
         return Answer("duty_roster.nobody", {"period": periods.named(period, turn) if period else None})
     return Answer("duty_roster.days", {"lines": tuple(_line(turn, day, names) for day, names in plan.items())})

@@ -20,6 +20,9 @@ from bot.storage.desk import Desk
 AHEAD = timedelta(days=120)
 """How far the next of each post is looked for: further than a quarter."""
 
+MOVED = timedelta(days=31)
+"""How far a reception day is moved at most, for all we look."""
+
 SHOWN = 10
 """Lines that fit a phone."""
 
@@ -37,10 +40,7 @@ def schedule(turn: Turn, desk: Desk) -> Answer:
 def _receptions(turn: Turn, desk: Desk) -> Answer:
     """The reception days of the period asked about, else the next one; today's counts as next."""
     period = periods.asked(turn)
-    wanted = period or Period(turn.today, turn.today + AHEAD)
-    held = receptions(desk, turn.town, wanted.start, wanted.end)
-    if not period:
-        held = held[:1]
+    held = reception_days_in(turn, desk, period) if period else _next_reception(turn, desk)
     if not held:
         return Answer("schedule.no_reception", {"period": periods.named(period, turn) if period else None})
     return Answer(
@@ -52,6 +52,16 @@ def _receptions(turn: Turn, desk: Desk) -> Answer:
             "place": turn.town.reception.place if turn.town.reception else None,
         },
     )
+
+
+def reception_days_in(turn: Turn, desk: Desk, period: Period) -> tuple[ReceptionDay, ...]:
+    """The reception days held in *period* or planned for it: who asks about the second Tuesday hears where it went."""
+    around = receptions(desk, turn.town, period.start - MOVED, period.end + MOVED)
+    return tuple(one for one in around if period.holds(one.day) or period.holds(one.planned))
+
+
+def _next_reception(turn: Turn, desk: Desk) -> tuple[ReceptionDay, ...]:
+    return receptions(desk, turn.town, turn.today, turn.today + AHEAD)[:1]
 
 
 def reception_day(one: ReceptionDay) -> Answer:
@@ -79,7 +89,7 @@ def _posts(turn: Turn, desk: Desk) -> Answer:
     if turn.act.kind:
         posts = (post for post in posts if post.kind == turn.act.kind)
     found = tuple(posts) if period else _first_of_each(posts)
-    values = {"period": periods.named(period, turn) if period else None}
+    values = {"period": periods.named(period, turn) if period else Answer("schedule.coming")}
     if not found:
         return Answer("schedule.nothing", values)
     lines = tuple(

@@ -80,12 +80,19 @@ def step(one: Suggestion) -> Answer:
         f"suggestion.{one.status}",
         {
             "agency": one.agency,
-            "due": one.due,
+            "due": _due(one),
             "answered": one.answered_on,
             "grade": grade(one.grade),
             "rating": one.rating,
         },
     )
+
+
+def _due(one: Suggestion) -> Answer | None:
+    """The day an answer is due, with the year where it is not that of the number."""
+    if one.due is None:
+        return None
+    return Answer("suggestion.day", {"year": one.due.year if one.due.year != one.year else None, "day": one.due})
 
 
 def brief_step(one: Suggestion) -> Answer:

@@ -25,6 +25,8 @@ DISSATISFIED = "不满意"
 _TELLS_RESULT = (Status.WORKING, Status.ANSWERED, Status.CLOSED)
 """Steps whose telling says what is being done or came of it."""
 
+_TOLD_ALREADY = ("类", "满意", "办理中", "在办", "办结", "答复")
+
 FOLLOWED = ("B", "C")
 """Classes that stay followed after the answer."""
 
@@ -74,8 +76,10 @@ def changes(act: Act, today: date) -> dict[str, object]:
 
 
 def details(content: str | None) -> str | None:
-    """What an update tells beyond its step: the words after the first clause, which names suggestion and step."""
-    return (content or "").partition("，")[2] or None
+    """What an update tells beyond its step: the clauses after the first, which names the suggestion, without those
+    that only tell the class, the rating or the step again."""
+    clauses = (content or "").split("，")[1:]
+    return "，".join(clause for clause in clauses if not clause.endswith(_TOLD_ALREADY)) or None
 
 
 def months_after(day: date, months: int) -> date:

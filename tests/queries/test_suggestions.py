@@ -95,7 +95,8 @@ def test_a_suggestion_without_words_is_answered_all_the_same(desk: Desk, town: T
 
 
 @pytest.mark.parametrize(
-    ("today", "due"), [(date(2026, 3, 24), "6月24日"), (date(2026, 11, 30), "2月28日"), (date(2026, 12, 31), "3月31日")]
+    ("today", "due"),
+    [(date(2026, 3, 24), "6月24日"), (date(2026, 11, 30), "2027年2月28日"), (date(2026, 12, 31), "2027年3月31日")],
 )
 def test_an_answer_is_due_three_months_after_the_hand_over(desk: Desk, town: Town, today: date, due: str):
     number = suggest(desk, town, "李忠")

@@ -18,6 +18,12 @@ def test_a_reception_day_on_a_holiday_is_told_with_the_planned_day(desk: Desk, t
     assert answer.startswith("下次接待日：2月")
 
 
+def test_who_asks_about_the_planned_day_hears_where_it_went_and_who_is_on(desk: Desk, town: Town):
+    planned = {"kind": "reception", "start": date(2027, 2, 9), "end": date(2027, 2, 9), "today": date(2027, 2, 1)}
+    assert "原定2月9日" in ask(desk, town, "马会仙", "schedule", **planned)
+    assert ask(desk, town, "马会仙", "duty_roster", **planned).count("、") == 2
+
+
 def test_a_town_without_receptions_has_none(desk: Desk, town: Town):
     bare = replace(town, reception=None)
     assert ask(desk, bare, "马会仙", "schedule", kind="reception") == "没有接待日。"
