@@ -10,10 +10,11 @@ from datetime import datetime
 from typing import NoReturn
 
 from bot.app import App
-from bot.clock import Clock, now
+from bot.clock import Clock
 from bot.errors import StorageError
 from bot.log import logger
 from bot.model import Message
+from bot.sender.clock import Clock as Timer
 from bot.sender.clock import RealClock
 from bot.sender.desk import SenderDesk
 from bot.sender.pacing import Pacing
@@ -29,12 +30,13 @@ _LAST_SEND = 10.0
 _RELEASE_EVERY = 1.0
 
 
-async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
-    """Serve one town's WeChat until *stop* is set.
+async def serve(app: App, settings: Settings, stop: asyncio.Event, clock: Timer | None = None) -> None:
+    """Serve one town's WeChat until *stop* is set; by the real time if no other *clock* is given.
 
     Waits first while another process serves it. Raises whatever ends one of the parts for good (LeaseLostError).
     """
-    worker, clock, loop = Worker(), RealClock(), asyncio.get_running_loop()
+    worker, loop = Worker(), asyncio.get_running_loop()
+    clock = clock or RealClock()
     owner = f"{socket.gethostname()[:40]}:{secrets.token_hex(4)}"
     desk = SenderDesk(app.store, app.town, Pacing.of(app.town.wechaty["pacing"]), owner, random.random)  # type: ignore[arg-type]
     if not await elected(desk, worker, clock, stop):
@@ -44,8 +46,8 @@ async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
         app.receive(message)
         loop.call_soon_threadsafe(sender.wake.set)
 
-    async def wake(moment: datetime) -> None:
-        await worker.do(app.wake, moment)
+    async def wake(_: datetime) -> None:
+        await worker.do(app.wake, clock.now().astimezone(app.town.zone))
         sender.wake.set()
 
     connector = Connector(
@@ -60,7 +62,7 @@ async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
     sender = Sender(desk, worker, connector, clock)
     ticker = Clock(wake, app.town.zone)
     sending = asyncio.create_task(sender.run())
-    parts = [sending, asyncio.create_task(connector.run()), asyncio.create_task(_release(app, worker, sender))]
+    parts = [sending, asyncio.create_task(connector.run()), asyncio.create_task(_release(app, worker, sender, clock))]
     ticker.start()
     _log.info("started", endpoint=settings.endpoint)
     stopping = asyncio.create_task(stop.wait())
@@ -81,11 +83,11 @@ async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
         _log.info("stopped")
 
 
-async def _release(app: App, worker: Worker, sender: Sender) -> NoReturn:
+async def _release(app: App, worker: Worker, sender: Sender, clock: Timer) -> NoReturn:
     """Let go what was held for the end of a burst, when its time has come."""
     upcoming: datetime | None = None
     while True:
-        moment = now(app.town.zone)
+        moment = clock.now().astimezone(app.town.zone)
         due = upcoming is not None and upcoming <= moment
         try:
             upcoming = await worker.do(app.release, moment)

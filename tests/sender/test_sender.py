@@ -26,18 +26,23 @@ ORDINARY = Pacing(room_seconds=6, all_seconds=3, jitter_seconds=2, daily=500)
 
 
 class VirtualClock:
-    """A clock that stands still but while somebody rests."""
+    """A clock that stands still but while the sender has nothing to do; whoever else waits, waits for it."""
 
     def __init__(self, moment: datetime = START) -> None:
         self.moment = moment
+        self.driver: asyncio.Event | None = None
+        """What the sender rests upon."""
 
     def now(self) -> datetime:
         return self.moment
 
     async def rest(self, seconds: float, until: asyncio.Event) -> None:
+        end = self.moment + timedelta(seconds=max(seconds, 0.001))
         await asyncio.sleep(0)
-        if not until.is_set():
-            self.moment += timedelta(seconds=max(seconds, 0.001))
+        if until is self.driver and not until.is_set():
+            self.moment = end
+        while self.moment < end and not until.is_set():
+            await asyncio.sleep(0)
 
 
 class Chat:
@@ -80,6 +85,7 @@ class Bench:
         """Another pace; *poll* larger than usual lets hours pass in fewer steps."""
         self.desk = SenderDesk(self.store, self.town, pacing, "me", lambda: 0.5, poll)
         self.sender = Sender(self.desk, self.worker, self.chat, self.clock)
+        self.clock.driver = self.sender.wake
 
     def put(self, key: str, room: str | None = "一组群", **more: object) -> None:
         item = Outgoing(key=key, at=START, text=f"话{key}", **{"room": room, **more})  # type: ignore[arg-type]
@@ -274,6 +280,7 @@ def test_after_a_crash_a_post_under_way_is_in_doubt_and_a_private_answer_goes_ag
     again = SenderDesk(bench.store, bench.town, ORDINARY, "another", lambda: 0.0)
     again.succeed()  # the file's lock proves that the first is dead: no waiting for its lease
     bench.sender = Sender(again, bench.worker, bench.chat, bench.clock)
+    bench.clock.driver = bench.sender.wake
     bench.drain(60)
     assert bench.keys() == ["p0"]
     assert bench.state("a0") == "unknown"

@@ -104,6 +104,7 @@ class Ledger:
             person = desk.people.redeem(code, contact, at)
             if person is None:
                 return False
+            desk.people.bind(contact, person.name, at=at, how="code")
             text = render(Answer("bind.done", {"name": person.name}))
             desk.outbox.put(Outgoing(key=f"friend:{request}", at=at, text=text, to=contact, repeatable=True))
             return True
