@@ -110,11 +110,11 @@ def _bare(text: str, understander: Understander, now: datetime) -> Act | None:
     if len(text) > _BARE:
         return None
     reply = read_answer(text, understander, now)
-    if reply.number is None and not (reply.value or reply.name or reply.choice):
+    told = (reply.number, reply.value, reply.name, reply.group, reply.choice)
+    if all(one is None for one in told):
         return None
-    return Act(
-        Verb.ANSWER, count=reply.number, unit=reply.unit, value=reply.value, name=reply.name, number=reply.choice
-    )
+    count, value, name, group, choice = told
+    return Act(Verb.ANSWER, count=count, unit=reply.unit, value=value, name=name, who=group, number=choice)
 
 
 def _whole_sentence(acts: tuple[Act, ...], question: Question, desk: Desk) -> Act | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.books import Record
+from bot.handlers import namesakes
 from bot.handlers.entry import entry
 from bot.model import Answer, Kind, Question
 
@@ -28,13 +29,20 @@ def confirmation(
     answers = []
     if new:
         asked = next((record for record in new if question and record.id in question.records), None)
-        answers.append(_saved(new, kinds, kinds[asked.kind].asks_count if asked else None))
+        answers.append(_saved(new, kinds, _asks(asked, question, kinds)))
     if told:
         answers.append(Answer("record.told", {"numbers": told}))
     return tuple(answers)
 
 
-def _saved(new: Sequence[Record], kinds: Mapping[str, Kind], asks: str | None) -> Answer:
+def _asks(asked: Record | None, question: Question | None, kinds: Mapping[str, Kind]) -> str | Answer | None:
+    """The question that goes with the line, if one is open."""
+    if asked is None or question is None:
+        return None
+    return namesakes.question(question) if question.topic == namesakes.TOPIC else kinds[asked.kind].asks_count
+
+
+def _saved(new: Sequence[Record], kinds: Mapping[str, Kind], asks: str | Answer | None) -> Answer:
     """The line for new records: each in full, or how many of each kind."""
     if len(new) <= _ONE_BY_ONE:
         return Answer("record.saved", {"entries": tuple(entry(record, kinds) for record in new), "question": asks})

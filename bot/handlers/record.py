@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.books import Draft, Record
+from bot.handlers.namesakes import asked_back
 from bot.handlers.registry import verb
 from bot.model import Answer, Question, Turn, Verb
 from bot.storage.desk import Desk
@@ -33,7 +34,9 @@ def record(turn: Turn, desk: Desk) -> Answer | None:
     message = turn.message
     for picture in desk.attachments.unattached(message.sender, message.room, since=message.at - PICTURES_WITHIN):
         desk.attachments.attach(picture.id, new.id)
-    return Answer("record.saved", held=True, records=(new.id, *before), asks=_question(turn, new))
+    return Answer(
+        "record.saved", held=True, records=(new.id, *before), asks=_question(turn, new) or asked_back(turn, new)
+    )
 
 
 def _draft(turn: Turn) -> Draft | None:
