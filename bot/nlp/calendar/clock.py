@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from bot.nlp.calendar.parts import NUMERAL, ONE, Context, Part, Rule, number
+from bot.nlp.calendar.parts import ALONE, NUMERAL, ONE, Context, Part, Rule, number
 
 PARTS = {
     "night": "凌晨|半夜三更|半夜|午夜|深夜|后半夜|拂晓|黎明",
@@ -91,7 +91,5 @@ RULES = (
         rf"(?:\s*{_clock_pattern('p')})?",
         _part,
     ),
-    Rule(
-        "clock", NUMERAL, rf"(?:(?<=[周期拜][一二三四五六日天])|(?<![0-9.:：{ONE}十第])){_clock_pattern('c')}", _clock
-    ),
+    Rule("clock", NUMERAL, rf"(?<![:：第]){ALONE}{_clock_pattern('c')}", _clock),
 )

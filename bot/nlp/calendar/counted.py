@@ -77,7 +77,7 @@ def _days_up_to(context: Context, count: float, unit: str) -> Days:
     """*count* units up to and with today."""
     today = context.today
     if unit in ("天", "日"):
-        return today - DAY * (int(count) - 1), today
+        return today - DAY * max(int(count) - 1, 0), today
     if unit in ("周", "星期", "礼拜"):
         return today - DAY * (int(7 * count) - 1), today
     return _day_after(context, -count, unit), today
@@ -95,7 +95,8 @@ def _rolling(match: re.Match[str], context: Context) -> Part:
     count, unit, today = _count(match, "roll"), match["roll_unit"], context.today
     if match["roll_side"].startswith(("未来", "接下来", "今后", "往后", "下来")):
         first = today + DAY if unit in ("天", "日") else today
-        return Part(match.start(), match.end(), Grain.DAYS, days=(first, _day_after(context, count, unit)))
+        last = max(first, _day_after(context, count, unit))
+        return Part(match.start(), match.end(), Grain.DAYS, days=(first, last))
     return Part(match.start(), match.end(), Grain.DAYS, days=_days_up_to(context, count, unit))
 
 
@@ -184,9 +185,9 @@ FORTH = r"未来的?|接下来的?|今后的?|往后|下来的?"
 
 
 def _counted(p: str) -> str:
-    """How many units: 30天, 两个半月, 半年, 一年半; *p* begins the names of its groups. 三月 is March, no three months."""
+    """How many units: 30天, 两个半月, 半年, 一年半; *p* begins the names of its groups. 三月 is March."""
     return (
-        rf"(?<![月份])(?:{ALONE}(?P<{p}_n>{COUNTED})(?!月)|(?P<{p}_half>半))个?多?(?P<{p}_half2>半)?(?:工作)?"
+        rf"(?<![月份]){ALONE}(?:(?P<{p}_n>{COUNTED})(?!月)|(?P<{p}_half>半))个?多?(?P<{p}_half2>半)?(?:工作)?"
         rf"(?P<{p}_unit>{UNIT})(?P<{p}_half3>半)?"
     )
 

@@ -106,11 +106,12 @@ def _finish(
 ) -> Placed:
     """The span with the bound or the idle words behind it; what is told vaguely is the day it was said."""
     whole = not joined and edge is None
-    idle = IDLE.match(reader.text, end)
+    limit = reader.parts[reader.next].start if reader.next < len(reader.parts) else len(reader.text)
+    idle = IDLE.match(reader.text, end, limit)
     end = idle.end() if idle else end
     if edge is None and reader.text[end : end + 1] in MARKS:
         for kind, pattern in EDGES:
-            match = pattern.match(reader.text, end)
+            match = pattern.match(reader.text, end, limit)
             if match:
                 edge, end = kind, match.end()
                 break

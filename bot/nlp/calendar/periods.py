@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.nlp.calendar.parts import MONTH, NUMERAL, YEAR, Context, Part, Rule, number
+from bot.nlp.calendar.parts import ALONE, MONTH, NUMERAL, YEAR, Context, Part, Rule, number
 from bot.nlp.calendar.spans import DAY, Days, Grain, months, year_of
 
 START, MIDDLE, END = "初头", "中", "底末尾终"
@@ -84,7 +84,7 @@ RULES = (
     Rule(
         "quarter",
         NUMERAL + "第首Qq",
-        r"(?:(?<![0-9零一二三四五六七八九十两])(?:第?(?P<quarter>[一二三四1-4首])个?季度|第(?P<quarter_j>[一二三四1-4])季(?!节|稻)"
+        rf"(?:{ALONE}(?:第?(?P<quarter>[一二三四1-4首])个?季度|第(?P<quarter_j>[一二三四1-4])季(?!节|稻)"
         r")|(?<![A-Za-z])[Qq](?P<quarter_q>[1-4])(?![0-9A-Za-z]))",
         _quarter,
     ),

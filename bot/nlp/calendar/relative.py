@@ -66,8 +66,8 @@ def _week(match: re.Match[str], context: Context) -> Part:
 
 def _weekday(match: re.Match[str], context: Context) -> Part:
     ahead = DAY * WEEKDAYS[match["weekday"]]
-    if match["weekday_last"]:
-        last = DAY * WEEKDAYS[match["weekday_last"][-1]]
+    last = DAY * WEEKDAYS[match["weekday_last"][-1]] if match["weekday_last"] else ahead
+    if last > ahead:
         return Part(match.start(), match.end(), Grain.DAYS, inside=WEEK, cut=lambda a, _: (a + ahead, a + last),
                     floats=Grain.WEEK)  # fmt: skip
     return Part(match.start(), match.end(), Grain.DAY, inside=WEEK, cut=lambda a, _: (a + ahead, a + ahead),

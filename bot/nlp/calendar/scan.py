@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.nlp.calendar import absolute, clock, counted, customs, feasts, numeric, periods, relative
-from bot.nlp.calendar.parts import ALONE, DIGIT, NUMERAL, Context, Part, Rule
+from bot.nlp.calendar.parts import ALONE, COUNTING, DIGIT, NUMERAL, Context, Part, Rule
 
 RULES = (
     customs.RULES
@@ -47,7 +47,7 @@ WORDS = "|".join({word[:2] for word in (*feasts.NAMES, *feasts.SHORT, *clock.PAR
 FOLLOWED = r"[0-9年月日号天个周星礼季点时小钟刻分世旬多半前后以之至到和与或、，,\-–—~～ー－―./:：·．Qq]"
 START = re.compile(
     f"[{''.join(char for char in HEADS if char not in NUMERAL)}]|(?<=[月份])[{NUMERAL}]|{WORDS}|"
-    rf"{ALONE}[{NUMERAL}](?=[零〇○一二两三四五六七八九十百千0-9]{{0,8}}\s?{FOLLOWED})"
+    rf"(?:(?<![0-9])[0-9]|{ALONE}[{NUMERAL}])(?=[{COUNTING}]{{0,8}}\s?{FOLLOWED})"
 )
 """Where a part may begin; a numeral only where a word of time may follow, for most numbers are counts."""
 TRIGGER = re.compile(
