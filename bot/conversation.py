@@ -88,8 +88,7 @@ class Conversation:
     def reply(self, desk: Desk, message: Message, answers: Iterable[Answer]) -> None:
         """Say *answers* to a message, now."""
         place = Place(message.sender, message.room, message.id, message.id)
-        for outgoing in compose(answers, place, message.at.astimezone(self.town.zone)):
-            desk.outbox.put(outgoing)
+        self._put(desk, answers, place, message.at)
 
     def _confirmed(self, desk: Desk, records: Sequence[int], message: Message) -> tuple[Answer, ...]:
         """The line for records that are answered at once."""
@@ -107,7 +106,12 @@ class Conversation:
         question = desk.questions.open(burst.contact, burst.room, at)
         answers = confirmation(_read(desk, burst.records), burst.first_at, self.kinds, question)
         place = Place(burst.contact, burst.room, burst.message, f"{burst.message}:held")
-        for outgoing in compose(answers, place, at.astimezone(self.town.zone)):
+        self._put(desk, answers, place, at)
+
+    def _put(self, desk: Desk, answers: Iterable[Answer], place: Place, at: datetime) -> None:
+        """Into the outbox, worded."""
+        names = [*(person.name for person in self.town.people), *self.town.villages]
+        for outgoing in compose(answers, place, at.astimezone(self.town.zone), names):
             desk.outbox.put(outgoing)
 
 

@@ -212,6 +212,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody's own words within an answer. In a group voters' names in them are masked, and what tells of illness,
+    低保 or minors is left out (domain.md, section 5, 7)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a handler decided to say: a phrase key and its values. `replies` turns it into words."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.model import Answer, Outgoing
+from bot.model import Answer, Outgoing, Told
+from bot.nlp.masking import delicate, mask_people
 from bot.replies import render
 
 
@@ -23,11 +24,16 @@ class Place:
     """The part of the outbox key that belongs to this reply: `<message id>`, or `<message id>:held` for a burst."""
 
 
-def compose(answers: Iterable[Answer], place: Place, at: datetime) -> list[Outgoing]:
-    """The messages that say *answers*: at most one in the chat itself, at most one to each other person and group."""
+def compose(answers: Iterable[Answer], place: Place, at: datetime, names: Collection[str]) -> list[Outgoing]:
+    """The messages that say *answers*: at most one in the chat itself, at most one to each other person and group.
+
+    *names*: the town's own, of people and places, which are no voters' and stand unmasked in a group.
+    """
     every = [one for answer in answers for one in (answer, *answer.also)]
     own = {place.contact} if place.room is None else set()
     here = [one for one in every if (place.room in one.rooms if one.rooms else set(one.to) <= own)]
+    if place.room is not None:
+        here = [_public(one, names) for one in here]
     out = [_here(_merged(here), place, at)] if here else []
     for contact in dict.fromkeys(contact for one in every for contact in one.to if contact not in own):
         apart = [one for one in every if contact in one.to]
@@ -69,6 +75,24 @@ def _in_group(answers: Sequence[Answer], room: str, place: Place, at: datetime) 
     """A message to another group on account of what was said: a notice, addressed to nobody in particular."""
     text = "\n".join(render(one) for one in answers)
     return Outgoing(key="", at=at, text=text, room=room, reply_to=place.reply_to, file=_file(answers))
+
+
+def _public(answer: Answer, names: Collection[str]) -> Answer:
+    """*answer* as a group may read it: people's own words masked, or left out where they tell what is nobody's
+    business (domain.md, section 5, 7)."""
+    return replace(answer, values={key: _shown(value, names) for key, value in answer.values.items()})
+
+
+def _shown(value: object, names: Collection[str]) -> object:
+    """One value of an answer as a group may read it."""
+    match value:
+        case Told(text):
+            return None if delicate(text) else mask_people(text, names)
+        case Answer():
+            return _public(value, names)
+        case tuple():
+            return tuple(_shown(one, names) for one in value)
+    return value
 
 
 def _file(answers: Sequence[Answer]) -> str | None:

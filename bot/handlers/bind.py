@@ -24,7 +24,7 @@ def bind(turn: Turn, desk: Desk) -> Answer | None:
         return Answer("bind.already" if same else "bind.other_name", {"name": turn.speaker.name})
     person = next((one for one in desk.people.all() if one.name == act.name), None)
     if person is None:
-        return Answer("bind.unknown_name")
+        return Answer("bind.hint")
     return _claim(turn, desk, person)
 
 

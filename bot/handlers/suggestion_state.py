@@ -6,7 +6,7 @@ from bot.books import Suggestion
 from bot.handlers.access import answered
 from bot.handlers.registry import verb
 from bot.manners import Command, Target
-from bot.model import Answer, Turn, Verb
+from bot.model import Answer, Told, Turn, Verb
 from bot.storage.desk import Desk
 
 SHOWN = 8
@@ -60,8 +60,8 @@ def full(one: Suggestion) -> Answer:
             "title": one.title,
             "number": one.number,
             "step": step(one),
-            "content": shortened(one.content, 60),
-            "result": one.result,
+            "content": Told(shortened(one.content, 60)),
+            "result": Told(one.result) if one.result else None,
             "money": money(one.money),
         },
     )
@@ -70,7 +70,7 @@ def full(one: Suggestion) -> Answer:
 def short(one: Suggestion) -> Answer:
     """One line: number, what it is about, the step."""
     return Answer(
-        "suggestion.short", {"number": one.number, "content": shortened(one.content, 20), "step": brief_step(one)}
+        "suggestion.short", {"number": one.number, "content": Told(shortened(one.content, 20)), "step": brief_step(one)}
     )
 
 

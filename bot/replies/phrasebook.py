@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from bot.errors import PhraseError
-from bot.model import Answer
+from bot.model import Answer, Told
 from bot.replies.template import Field, Part, Template, parse
 
 _FOLDER = Path(__file__).parent
@@ -62,6 +62,8 @@ class Phrasebook:
                 return self.render(value)
             case str():
                 return value
+            case Told():
+                return value.text
             case bool():
                 raise PhraseError("是与否要用两句话来说，不能填进句子")
             case int():

@@ -25,6 +25,8 @@ _SEEN = sa.select(journal.c.state).where(
     journal.c.town == sa.bindparam("town"), journal.c.message == sa.bindparam("message")
 )
 
+_WAIT = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("event"), 0)))
+
 
 def _write(insert: Any) -> Any:
     """A row that comes in place of one that failed, never of one that is done."""
@@ -61,7 +63,12 @@ class Journal(Part):
     """The journal of a town."""
 
     def seen(self, message_id: str) -> bool:
-        """Whether the event came before, whatever became of it."""
+        """Whether the event came before, whatever became of it.
+
+        Where other processes write too, who asks second waits until the first has finished with the event.
+        """
+        if self._tx.many_writers:
+            self._tx.execute(_WAIT, {"event": f"{self._tx.town}:{message_id}"})
         return self._tx.execute(_SEEN, {"town": self._tx.town, "message": message_id}).first() is not None
 
     def write(
@@ -129,23 +136,8 @@ class Journal(Part):
         rows = self._entries(journal.c.message == message_id)
         return rows[0] if rows else None
 
-    def last_text(self, contact: str, room: str | None) -> str | None:
-        """The masked text of the last message of *contact* in that chat of which text was kept."""
-        query = (
-            sa.select(journal.c.text)
-            .where(
-                journal.c.town == self._tx.town,
-                journal.c.contact == contact,
-                journal.c.room.is_not_distinct_from(room),
-                journal.c.text.is_not(None),
-            )
-            .order_by(journal.c.at.desc(), journal.c.message.desc())
-            .limit(1)
-        )
-        return self._tx.execute(query).scalar()
-
     def saying(self, room: str | None, words: str) -> str | None:
-        """The id of the last message in that chat that was kept and begins with *words* (a quote may be cut)."""
+        """The id of the last message in that chat of which the text was kept and begins with *words*."""
         query = (
             sa.select(journal.c.message)
             .where(
