@@ -34,20 +34,17 @@ FOLLOWED = ("B", "C")
 @verb(Verb.UPDATE)
 def update(turn: Turn, desk: Desk) -> Answer | None:
     """Rating is the signer's own; every other step is for presidium and clerk (domain.md, 6)."""
-    fitting = meant(turn, desk)
     if turn.act.status == Status.RATED or turn.act.rating:
-        command, target = Command.RATE, Target.OWN
-    else:
-        command, target = Command.HANDLE, Target.OPEN
-    return answered(turn, command, target, lambda: _carry_out(turn, desk, fitting))
+        return answered(turn, Command.RATE, Target.OWN, lambda: _rate(turn, desk))
+    return answered(turn, Command.HANDLE, Target.OPEN, lambda: _handle(turn, desk))
 
 
-def _carry_out(turn: Turn, desk: Desk, fitting: tuple[Suggestion, ...]) -> Answer | None:
+def _handle(turn: Turn, desk: Desk) -> Answer:
+    """A step told by presidium or clerk, written down."""
+    fitting = meant(turn, desk)
     if len(fitting) != 1:
         return candidates(turn, desk)
     one = fitting[0]
-    if turn.act.status == Status.RATED or turn.act.rating:
-        return _rate(turn, desk, one)
     changed = _written(turn, desk, one, changes(turn.act, turn.today))
     told = Answer("update.done", {"number": changed.number, "title": changed.title, "step": step(changed)})
     if turn.act.status == Status.ANSWERED:
@@ -89,8 +86,16 @@ def months_after(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def _rate(turn: Turn, desk: Desk, one: Suggestion) -> Answer | None:
-    """The signer's word on the answer; 不满意 sends it back to work, and the clerk hears of it."""
+def _rate(turn: Turn, desk: Desk) -> Answer | None:
+    """The signer's word on the answer; 不满意 sends it back to work, and the clerk hears of it.
+
+    Without a number the one that waits for a rating is meant.
+    """
+    fitting = meant(turn, desk)
+    waiting = tuple(one for one in fitting if one.status is Status.ANSWERED)
+    if len(fitting) != 1 and len(waiting) != 1:
+        return candidates(turn, desk)
+    one = fitting[0] if len(fitting) == 1 else waiting[0]
     if turn.speaker is None or turn.speaker.name not in one.people:
         return spoken(turn, Answer("update.not_yours", {"number": one.number}))
     if one.answered_on is None:

@@ -138,6 +138,14 @@ def test_dissatisfied_sends_it_back_to_work_and_tells_the_clerk(desk: Desk, town
     assert "李忠对答复不满意（路还是烂的）" in words(answer)
 
 
+def test_a_rating_without_a_number_is_of_the_one_that_waits_for_it(desk: Desk, town: Town):
+    suggest(desk, town, "李忠", "修路")
+    number = suggest(desk, town, "李忠", "修沟")
+    update(desk, town, "何小燕", number=number, status="answered", grade="A")
+    assert "2号建议" in words(update(desk, town, "李忠", status="rated", rating="满意"))
+    assert desk.suggestions.get(number, 2026).rating == "满意"
+
+
 def test_a_rating_needs_an_answer_first_and_a_word(desk: Desk, town: Town):
     number = suggest(desk, town, "李忠")
     early = words(update(desk, town, "李忠", number=number, status="rated", rating="满意"))
