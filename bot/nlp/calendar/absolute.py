@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.nlp.calendar.almanac import lunar_month
 from bot.nlp.calendar.parts import (
     ALONE,
     COUNTING,
@@ -32,6 +33,7 @@ NUMBERED = (
 )
 """What after 3号 makes it a name or a number: 3号建议, 1号楼, 一号文件."""
 DAY_WORD = rf"(?:日(?!子|常|均|报|头|益|本|元|语|历|渐|用品)|号(?!{NUMBERED}))"
+LUNAR_YEAR = re.compile(r"(?:农历|阴历|旧历).{4}年$")
 RUNNING = frozenset(["一二", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"])
 HANDLED = re.compile(r"建议\s*$")
 """建议3号 names a suggestion where one deals with it at once …"""
@@ -65,9 +67,9 @@ def _short_year(match: re.Match[str], context: Context) -> Part:
 def _decade(match: re.Match[str], context: Context) -> Part | None:
     century = match["century"]
     value = number(match["decade"])
-    if value % 10:
-        return None
-    if century is None:
+    if value > 99:
+        base, value = value, 0
+    elif century is None:
         base = 1900 if value > context.today.year % 100 else 2000
     elif century[0] in "上本":
         base = context.today.year // 100 * 100 - (100 if century[0] == "上" else 0)
@@ -103,8 +105,11 @@ def _neighbours(match: re.Match[str], _: Context) -> Part | None:
     return Part(match.start(), match.end(), Grain.DAYS, inside=MONTH, cut=cut, floats=Grain.MONTH)
 
 
-def _month(match: re.Match[str], _: Context) -> Part:
-    return month_part(number(match["month"]), match.start(), match.end())
+def _month(match: re.Match[str], context: Context) -> Part:
+    value = number(match["month"])
+    if LUNAR_YEAR.search(context.text, max(0, match.start() - 9), match.start()):
+        return Part(match.start(), match.end(), Grain.MONTH, inside=YEAR, cut=lambda a, _: lunar_month(a.year, value))
+    return month_part(value, match.start(), match.end())
 
 
 def _day(match: re.Match[str], context: Context) -> Part | None:
@@ -164,7 +169,7 @@ YEARS = (
     Rule(
         "century_decade",
         NUMERAL + "上本",
-        rf"(?P<century>(?:上个?|本|[0-9]{{1,2}}|二?十[{ONE}]?)世纪)?的?{ALONE}(?P<decade>[1-9]0|[{ONE}]十)年代",
+        rf"(?P<century>(?:上个?|本|[0-9]{{1,2}}|二?十[{ONE}]?)世纪)?的?{ALONE}(?P<decade>(?:19|20)?[0-9]0|[{ONE}]十)年代",
         _decade,
     ),
     Rule(

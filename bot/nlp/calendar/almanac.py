@@ -75,6 +75,13 @@ def lunar_day(year: int, month: int, number_: int) -> date | None:
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 
+def lunar_month(year: int, month: int) -> Days | None:
+    """The whole lunar month, 29 or 30 days, or None if there is none such."""
+    first = lunar_day(year, month, 1)
+    last = first and (lunar_day(year, month, 30) or lunar_day(year, month, 29))
+    return (first, last) if first and last else None
+
+
 @lru_cache(maxsize=1024)
 def solar_term(year: int, name: str) -> date | None:
     """The day of a solar term in that calendar year."""

@@ -14,6 +14,7 @@ from bot.nlp.calendar.almanac import (
     WEEKDAY_FEASTS,
     feast_day,
     lunar_day,
+    lunar_month,
     one_day,
     solar_term,
 )
@@ -72,12 +73,8 @@ def _lunar(match: re.Match[str], context: Context) -> Part | None:
         return Part(match.start(), match.end(), Grain.DAY, inside=YEAR, floats=Grain.YEAR,
                     cut=lambda a, _: one_day(lunar_day(a.year, month, value)))  # fmt: skip
 
-    def whole(first: date, _: date) -> Days | None:
-        start = lunar_day(first.year, month, 1)
-        last = start and (lunar_day(first.year, month, 30) or lunar_day(first.year, month, 29))
-        return (start, last) if start and last else None
-
-    return Part(match.start(), match.end(), Grain.MONTH, inside=YEAR, floats=Grain.YEAR, cut=whole)
+    return Part(match.start(), match.end(), Grain.MONTH, inside=YEAR, floats=Grain.YEAR,
+                cut=lambda a, _: lunar_month(a.year, month))  # fmt: skip
 
 
 def _new_year(today: date) -> bool:
@@ -138,7 +135,7 @@ RULES = (
         ONE + "十农阴旧大闰正冬腊初",
         rf"(?<![{ONE}十0-9])(?:(?:农历|阴历|旧历)\s*|大年(?=初)|(?=初[四五六七八九十](?![一二三四五六七八九十年级中户个]))|(?=闰?[{ONE}十]|[正冬腊]月)(?=闰|[正冬腊]|[{ONE}十]{{1,2}}月(?:初[{ONE}十](?![{COUNTS}])|廿)))"
         rf"(?:(?P<lunar_leap>闰)?(?P<lunar_m>1[0-2]|0?[1-9]|十[一二]?|[{ONE}正冬腊])月[份里]?)?"
-        rf"(?:初(?P<lunar_first>10|[1-9]|[{ONE}十])|(?P<lunar_d>30|[12][0-9]|三十|二?十[{ONE}]?|廿[{ONE}]?|[{ONE}](?![起直])))?"
+        rf"(?:初(?P<lunar_first>10|[1-9]|[{ONE}十])|(?<=[月份里])(?P<lunar_d>30|[12][0-9]|三十|二?十[{ONE}]?|廿[{ONE}]?|[{ONE}](?![起直])))?"
         rf"(?![{ONE}十0-9]|(?<=[0-9{ONE}十])[{COUNTS}])[日号]?",
         _lunar,
     ),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
-from bot.nlp.calendar.spans import Days, Grain, day, months
+from bot.nlp.calendar.spans import DAY, Days, Grain, day, months
 from bot.nlp.numerals import read_number
 
 Prefer = Literal["past", "future"]
@@ -120,5 +120,12 @@ def month_part(value: int, start: int, end: int) -> Part:
 
 
 def day_part(value: int, start: int, end: int) -> Part:
-    """A day of a month."""
-    return Part(start, end, Grain.DAY, inside=MONTH, cut=lambda a, _: day(a.year, a.month, value), floats=Grain.MONTH)
+    """A day of a month; of a lunar month (which begins on any day), the n-th from its first."""
+
+    def cut(first: date, last: date) -> Days | None:
+        if first.day == 1:
+            return day(first.year, first.month, value)
+        one = first + DAY * (value - 1)
+        return (one, one) if one <= last else None
+
+    return Part(start, end, Grain.DAY, inside=MONTH, cut=cut, floats=Grain.MONTH)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.nlp.calendar.parts import WEEK, YEAR, Context, Part, Rule
-from bot.nlp.calendar.spans import DAY, Grain, day, half_of, month_of, quarter_of, week_of, year_of
+from bot.nlp.calendar.spans import DAY, Days, Grain, day, half_of, month_of, quarter_of, week_of, year_of
 
 DAYS_AGO = {
     "大前": -3, "老前": -3, "外前": -3, "向前": -3, "前": -2, "昨": -1, "隔": -1, "今": 0, "本": 0,
@@ -80,9 +81,13 @@ def _weekend(match: re.Match[str], context: Context) -> Part:
 
 
 def _half_week(match: re.Match[str], context: Context) -> Part:
+    """上半周 is Monday to Wednesday, 下半周 the rest: of this week, unless another is told."""
     first = match["half_week"] == "上"
-    return Part(match.start(), match.end(), Grain.DAYS, inside=WEEK, floats=Grain.WEEK,
-                cut=lambda a, b: (a, a + 2 * DAY) if first else (a + 3 * DAY, b))  # fmt: skip
+
+    def cut(monday: date, sunday: date) -> Days:
+        return (monday, monday + 2 * DAY) if first else (monday + 3 * DAY, sunday)
+
+    return Part(match.start(), match.end(), Grain.DAYS, days=cut(*week_of(context.today)), inside=WEEK, cut=cut)
 
 
 def _month(match: re.Match[str], context: Context) -> Part:
