@@ -271,8 +271,14 @@ class _Mailbox(threading.Thread):
                     self.mail += line.decode()
                     answer = b"" if inside else b"250 ok\r\n"
                 else:
-                    inside = line.startswith(b"data")
-                    answer = b"354 go\r\n" if inside else b"221 bye\r\n" if line.startswith(b"quit") else b"250 ok\r\n"
+                    inside = line.lower().startswith(b"data")
+                    answer = (
+                        b"354 go\r\n"
+                        if inside
+                        else b"221 bye\r\n"
+                        if line.lower().startswith(b"quit")
+                        else b"250 ok\r\n"
+                    )
                 talk.write(answer)
                 talk.flush()
                 if answer == b"221 bye\r\n":

@@ -153,9 +153,12 @@ class Gateway:
         """Somebody says something; the message's id."""
         return str(self.tell("/text", **{"from": who, "text": text, "room": room, **more})["id"])
 
-    def file(self, name: str, data: bytes, who: str = "wxid_liu", room: str | None = ROOM, type: int = IMAGE) -> str:
+    def file(
+        self, name: str, data: bytes, who: str = "wxid_liu", room: str | None = ROOM, type: int = IMAGE, **more: Any
+    ) -> str:
         """Somebody sends a file; the message's id."""
-        body = {"from": who, "name": name, "base64": base64.b64encode(data).decode(), "room": room, "type": type}
+        content = base64.b64encode(data).decode()
+        body = {"from": who, "name": name, "base64": content, "room": room, "type": type, **more}
         return str(self.tell("/file", **body)["id"])
 
     def posts(self) -> list[dict[str, Any]]:

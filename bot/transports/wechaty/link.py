@@ -67,6 +67,13 @@ class Link:
         }
         for name, listener in listeners.items():
             self._bot.gateway.on(name, listener)
+        try:
+            await self._hold_on()
+        finally:
+            if self._coming_back is not None:
+                self._coming_back.cancel()
+
+    async def _hold_on(self) -> NoReturn:
         failures = 0
         while True:
             began = self._now()

@@ -11,7 +11,6 @@ import json
 import ssl
 from typing import Any, NoReturn
 
-from grpclib.client import Channel
 from grpclib.config import Configuration
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError, StreamTerminatedError
@@ -23,7 +22,7 @@ from wechaty_puppet_service.utils import extract_host_and_port
 from bot.log import logger
 from bot.transports.wechaty.boxes import INLINE, Box, inline_box, read_box, uuid_box
 from bot.transports.wechaty.troubles import LostError, Trouble
-from bot.transports.wechaty.wire import CALL_ERRORS, Stub
+from bot.transports.wechaty.wire import CALL_ERRORS, SessionChannel, Stub
 
 GREETING = 15.0
 """Seconds within which a living gateway sends its first event."""
@@ -88,7 +87,7 @@ class GatewayPuppet(PuppetService):
     def open(self) -> None:
         """Prepare a connection; nothing is sent before the first call. Replaces a start that blocks the loop."""
         host, port = extract_host_and_port(self.options.end_point)
-        self.channel = Channel(host=host, port=port, ssl=self._tls, config=self._settings)
+        self.channel = SessionChannel(host=host, port=port, ssl=self._tls, config=self._settings)
         if self._tls is None:
             # Where gateways before 1.x look for the token; over TLS the name of the host must stay there.
             self.channel._authority = self.options.token

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import betterproto
+from grpclib.client import Channel
 from grpclib.const import Cardinality
 from grpclib.exceptions import GRPCError, StreamTerminatedError
+from grpclib.protocol import H2Protocol
 from wechaty_grpc.wechaty import PuppetStub
 
 from bot.errors import TransportError
@@ -39,6 +41,25 @@ class FileChunk(betterproto.Message):
     """A piece of a file on its way."""
 
     chunk: bytes = betterproto.bytes_field(1)
+
+
+class SessionChannel(Channel):
+    """One connection and no second: grpclib's own channel would quietly connect anew behind the supervisor's back."""
+
+    _was_connected = False
+
+    async def __connect__(self) -> H2Protocol:
+        """The connection; ConnectionError once it is lost or closed."""
+        if self._was_connected and not self._connected:
+            raise ConnectionError("session over")
+        protocol = await super().__connect__()
+        self._was_connected = True
+        return protocol
+
+    def close(self) -> None:
+        """End the connection, and let there be no other."""
+        self._was_connected = True
+        super().close()
 
 
 class Stub(PuppetStub):  # type: ignore[misc]
