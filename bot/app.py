@@ -99,10 +99,11 @@ class App:
                     self._talk.reply(desk, message, (answer,))
             case MessageType.IMAGE | MessageType.FILE if speaker is not None:
                 keep(message, speaker, desk)
-                if message.room is not None:
-                    desk.held.touch(message.room, message.sender, message.at)
+                if message.room is not None and desk.held.of(message.sender, message.room):
+                    desk.held.add(message.room, message.sender, message.id, message.at, ())
             case MessageType.AUDIO if speaker is not None:
-                self._talk.reply(desk, message, (voice(message),))
+                if answer := voice(message, desk):
+                    self._talk.reply(desk, message, (answer,))
         return (), None
 
     def _tell_clerk(self, desk: Desk, message: Message) -> None:

@@ -60,15 +60,11 @@ class Conversation:
         """The answers to each act in turn; who is not bound gets nothing but the way to be bound."""
         if heard.speaker is None:
             return _to_stranger(desk, heard, self._turn(heard, 0) if heard.acts else None)
-        answers = []
-        for part, act in enumerate(heard.acts):
-            handler = handler_for(act)
-            answer = handler(self._turn(heard, part), desk) if handler else None
-            if answer is not None:
-                answers.append(answer)
-        if not heard.acts and heard.addressed and not courtesy(_said(heard.message, self.town)):
-            answers.append(Answer("manners.unknown"))
-        return answers
+        handlers = [(part, handler) for part, act in enumerate(heard.acts) if (handler := handler_for(act))]
+        if not handlers and heard.addressed and not courtesy(_said(heard.message, self.town)):
+            return [Answer("manners.unknown")]
+        answers = (handler(self._turn(heard, part), desk) for part, handler in handlers)
+        return [answer for answer in answers if answer is not None]
 
     def _turn(self, heard: Heard, part: int) -> Turn:
         """The step of the conversation that carries out the act number *part*."""

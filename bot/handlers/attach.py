@@ -40,6 +40,13 @@ def keep(message: Message, speaker: Person, desk: Desk) -> None:
     )
 
 
-def voice(message: Message) -> Answer:
-    """A voice message cannot be read: its sender is asked, in private, for one line of text (domain.md, 5, 11)."""
+def voice(message: Message, desk: Desk) -> Answer | None:
+    """A voice message cannot be read: its sender is asked, in private, for one line of text (domain.md, 5, 11).
+
+    Once a day for what is said in groups, where most of it is talk.
+    """
+    key, today = f"voice:{message.sender}", message.at.date().isoformat()
+    if not message.private and desk.state.get(key) == today:
+        return None
+    desk.state.set(key, today)
     return Answer("manners.voice", to=(message.sender,))

@@ -40,7 +40,7 @@ def _details(record: Record) -> tuple[object, ...]:
     """Where, when, on what, with whom; what was not told is left out."""
     others = () if record.reporter else tuple(name for name in record.people if name != record.told_by)
     return (
-        record.places,
+        Answer("entry.places", {"places": record.places}) if record.places else None,
         span(record.start, record.end, record.told_at.date()),
         record.topic if record.kind in _TOPICAL else None,
         Answer("entry.money", {"money": record.money}) if record.money is not None else None,

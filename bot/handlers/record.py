@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.books import Draft, Record
 from bot.handlers.namesakes import asked_back
 from bot.handlers.registry import verb
+from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Question, Turn, Verb
 from bot.storage.desk import Desk
 
@@ -43,6 +44,8 @@ def _draft(turn: Turn) -> Draft | None:
     """The record that the act tells; None where it counts for nobody (the clerk owes no duties)."""
     act, speaker, message = turn.act, turn.speaker, turn.message
     if speaker is None or act.kind is None:
+        return None
+    if may(speaker, Command.RECORD, Target.OTHER if act.reporter else Target.OWN) is Grant.NO:
         return None
     people = act.people if act.reporter else (speaker.name, *(name for name in act.people if name != speaker.name))
     people = tuple(name for name in people if (person := turn.town.person(name)) and person.deputy)
