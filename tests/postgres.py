@@ -40,10 +40,10 @@ def server() -> Iterator[sa.URL]:
 
 
 @contextmanager
-def database(admin: sa.URL) -> Iterator[str]:
-    """An empty database on the server *admin*, gone when the block is left; its URL."""
+def database(admin: sa.URL, template: str = "template1") -> Iterator[str]:
+    """A database on the server *admin*, gone when the block is left; its URL. Empty, or a copy of *template*."""
     name = f"t_{uuid4().hex[:12]}"
-    _run(admin, f'CREATE DATABASE "{name}"')
+    _run(admin, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
         yield admin.set(database=name).render_as_string(hide_password=False)
     finally:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
+from bot.books import Find
 from bot.model import MessageType
 from bot.storage.desk import Desk
-from tests.storage.world import NOW, ROOM, later, said
+from bot.storage.store import Store
+from tests.storage.world import NOW, draft, later, said
 
 
 def test_an_event_is_known_once_it_is_written(desk: Desk) -> None:
@@ -19,7 +23,6 @@ def test_an_event_is_known_once_it_is_written(desk: Desk) -> None:
 def test_of_small_talk_no_text_is_kept(desk: Desk) -> None:
     desk.journal.write(said("m1", "今天天气好"))
     assert desk.journal.entry("m1").text is None  # type: ignore[union-attr]
-    assert desk.journal.last_text("wx_liu", ROOM) is None
 
 
 def test_what_is_done_stays_done(desk: Desk) -> None:
@@ -60,15 +63,27 @@ def test_a_retry_that_succeeds_takes_the_place_of_the_failure(desk: Desk) -> Non
     assert desk.journal.retries(later(days=1)) == ()
 
 
-def test_the_last_words_kept_are_those_of_that_person_in_that_chat(desk: Desk) -> None:
-    desk.journal.write(said("m1"), verbs=("record",), text="第一句")
-    desk.journal.write(said("m2", at=later(5)), verbs=("record",), text="第二句")
-    desk.journal.write(said("m3", at=later(9), room=None), verbs=("query",), text="私聊")
-    assert desk.journal.last_text("wx_liu", ROOM) == "第二句"
-    assert desk.journal.last_text("wx_liu", None) == "私聊"
-
-
 def test_unknown_rooms_leave_only_a_count(desk: Desk) -> None:
     desk.journal.count_unknown_room(NOW)
     desk.journal.count_unknown_room(NOW)
     assert (desk.journal.unknown_rooms(2026), desk.journal.unknown_rooms(2025)) == (2, 0)
+
+
+def test_an_event_delivered_to_many_at_once_is_taken_by_one(store: Store) -> None:
+    taken: list[int] = []
+
+    def receive(number: int) -> None:
+        with store.begin() as desk:
+            if not desk.journal.seen("m1"):
+                desk.records.add(draft("m1"))
+                desk.journal.write(said("m1"), verbs=("record",), text="今天走访了3户")
+                taken.append(number)
+
+    threads = [Thread(target=receive, args=(number,)) for number in range(5)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(taken) == 1
+    with store.begin() as desk:
+        assert len(desk.records.find(Find())) == 1

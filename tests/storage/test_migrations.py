@@ -121,8 +121,8 @@ def test_a_database_newer_than_the_program_is_refused_and_left_alone(store: Stor
     assert migrations.version_of(store.engine) == "0002"
 
 
-def test_a_database_of_another_program_is_left_alone(url: str, tmp_path: Path) -> None:
-    store = Store(url, "caoba", folder=tmp_path)
+def test_a_database_of_another_program_is_left_alone(empty: str, tmp_path: Path) -> None:
+    store = Store(empty, "caoba", folder=tmp_path)
     with store.engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE orders (id integer)")
     with pytest.raises(StorageError, match="这个数据库里有别的程序的表"):

@@ -118,6 +118,25 @@ def test_a_postgresql_database_or_password_that_is_wrong_is_told(postgres_server
     store.close()
 
 
+def test_a_wrong_password_is_told(postgres_server: sa.URL, tmp_path: Path) -> None:
+    admin = sa.create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        rules = Path(connection.exec_driver_sql("SHOW hba_file").scalar_one())
+        if not rules.exists():
+            pytest.skip("the server is elsewhere: its rules cannot be changed")
+        rules.write_text("local all locked scram-sha-256\n" + rules.read_text())
+        connection.exec_driver_sql("CREATE ROLE locked LOGIN PASSWORD 'right'")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+    admin.dispose()
+    store = Store(
+        postgres_server.set(username="locked", password="hunter2").render_as_string(False), "caoba", folder=tmp_path
+    )
+    with pytest.raises(StorageError, match="数据库的用户名或密码不对：postgresql") as caught:
+        store.migrate()
+    assert "hunter2" not in str(caught.value)
+    store.close()
+
+
 def test_a_locked_database_is_busy_and_nothing_is_lost(books: Path) -> None:
     store = opened(books, busy_seconds=0.1)
     with sqlite3.connect(books, isolation_level=None) as other:

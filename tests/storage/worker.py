@@ -11,7 +11,7 @@ from bot.storage.outbox import SENDER
 from bot.storage.store import Store
 from tests.storage.world import NOW, ROOM, ZONE, draft, later, proposal, said
 
-MESSAGES = 400
+MESSAGES = 250
 
 
 def tell(*words: object) -> None:

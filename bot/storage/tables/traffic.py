@@ -24,7 +24,6 @@ journal = sa.Table(
     some("error", sa.String(200)),
 )
 index_where("ix_journal_failed", journal.c.town, journal.c.next_at, sqlite="state = 'failed'")
-sa.Index("ix_journal_contact", journal.c.town, journal.c.contact, journal.c.at)
 
 question = sa.Table(
     "question",

@@ -144,7 +144,6 @@ def upgrade() -> None:
         sa.Column("error", sa.String(length=200), nullable=True),
         sa.PrimaryKeyConstraint("town", "message", name=op.f("pk_journal")),
     )
-    op.create_index("ix_journal_contact", "journal", ["town", "contact", "at"], unique=False)
     op.create_index(
         "ix_journal_failed",
         "journal",
@@ -486,7 +485,6 @@ def downgrade() -> None:
         sqlite_where=sa.text("state = 'failed'"),
         postgresql_where=sa.text("state = 'failed'"),
     )
-    op.drop_index("ix_journal_contact", table_name="journal")
     op.drop_table("journal")
     op.drop_table("hint")
     op.drop_table("gap")
