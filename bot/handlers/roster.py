@@ -9,7 +9,7 @@ from bot.handlers.scope import Scope, Whose, scope_of, unknown
 from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Turn, Verb
 from bot.storage.desk import Desk
-from bot.town import Person
+from bot.town import CLERK_LEVEL, Person
 
 
 @verb(Verb.QUERY, "roster")
@@ -45,7 +45,8 @@ def _person(turn: Turn, scope: Scope, people: Sequence[Person]) -> Answer:
         "roster.person",
         {
             "who": scope.title,
-            "levels": person.levels,
+            "levels": tuple(level for level in person.levels if level != CLERK_LEVEL),
+            "clerk": CLERK_LEVEL if person.clerk else None,
             "group": person.group,
             "constituency": person.constituency,
             "post": person.post,

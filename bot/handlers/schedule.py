@@ -28,6 +28,9 @@ SHOWN = 10
 
 RECEPTION = "reception"
 
+DAILY = "day"
+"""The cycle of posts that go out every day (`Post.cycle`)."""
+
 
 @verb(Verb.QUERY, "schedule")
 def schedule(turn: Turn, desk: Desk) -> Answer:
@@ -88,15 +91,25 @@ def _posts(turn: Turn, desk: Desk) -> Answer:
     posts = (post for post in due(turn.town, plan_of(desk), since, until) if _concerns(turn, post))
     if turn.act.kind:
         posts = (post for post in posts if post.kind == turn.act.kind)
-    found = tuple(posts) if period else _first_of_each(posts)
+    found = _daily_once(posts) if period else _first_of_each(posts)
     values = {"period": periods.named(period, turn) if period else Answer("schedule.coming")}
     if not found:
         return Answer("schedule.nothing", values)
-    lines = tuple(
-        Answer("schedule.line", {"at": post.at.astimezone(turn.town.zone), "name": post.broadcast})
-        for post in found[:SHOWN]
-    )
+    lines = tuple(_line(turn, post) for post in found[:SHOWN])
     return Answer("schedule.posts", values | {"lines": lines, "more": len(found) - len(lines) or None})
+
+
+def _line(turn: Turn, post: Post) -> Answer:
+    at = post.at.astimezone(turn.town.zone)
+    if post.cycle == DAILY:
+        return Answer("schedule.daily", {"at": at.time(), "name": post.broadcast})
+    return Answer("schedule.line", {"at": at, "name": post.broadcast})
+
+
+def _daily_once(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """The posts in their order, of those that go out every day only the first."""
+    first: dict[str, Post] = {}
+    return tuple(post for post in posts if post.cycle != DAILY or first.setdefault(post.broadcast, post) is post)
 
 
 def _concerns(turn: Turn, post: Post) -> bool:

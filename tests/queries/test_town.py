@@ -43,10 +43,18 @@ def test_posts_to_an_office_are_told_to_those_who_hold_it(desk: Desk, town: Town
     assert "每晚核对" in ask(desk, town, "何小燕", "schedule", **week)
 
 
-def test_a_long_stretch_is_cut(desk: Desk, town: Town):
-    lines = ask(desk, town, "何小燕", "schedule", start=date(2026, 4, 1), end=date(2026, 4, 30)).splitlines()
+def test_a_daily_post_is_told_once_and_a_long_stretch_is_cut(desk: Desk, town: Town):
+    lines = ask(desk, town, "何小燕", "schedule", start=date(2026, 4, 1), end=date(2026, 6, 30)).splitlines()
+    assert lines.count("每天 19:30 每晚核对") == 1
     assert len(lines) == 12
     assert lines[-1].startswith("另有")
+
+
+def test_who_somebody_is_is_told_by_office(desk: Desk, town: Town):
+    assert ask(desk, town, "马会仙", "roster", who="何小燕") == "何小燕：工作人员，镇人大办。"
+    assert ask(desk, town, "马会仙", "roster", who="陈秀珍") == (
+        "陈秀珍：镇、市代表，第一组，一村选区，主席团副主席；由普文光联系。"
+    )
 
 
 def test_a_turn_in_another_year_names_the_year(desk: Desk, town: Town):
