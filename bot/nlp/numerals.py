@@ -43,7 +43,8 @@ def _read_scaled(words: str) -> int:
         if piece in SCALES:
             scale = SCALES[piece]
             if scale >= 10_000:
-                total = (total + section + digit) * scale if total < scale else total + (section + digit) * scale
+                head = section + digit or (0 if total else 1)
+                total = (total + head) * scale if total < scale else total + head * scale
                 section = 0
             else:
                 section += (digit if pending else 1) * scale

@@ -49,10 +49,10 @@ SPELT = rf"(?:(?<=[周期拜][{ONE}])|(?<![几数{CHINESE}]))[{CHINESE}]{{1,12}}
 FIGURE = rf"(?:{ARABIC}|{SPELT})"
 MORE = r"[多来余几把]{0,2}"
 UNITS = (
-    r"人次|户次|场次|个人(?![大民])|户(?!口|型|主|籍|外|均)|护(?![士理栏林送河])|人(?![大民均口家工力])|名(?![单字义称额])|"
-    r"次(?![日年月要数])|件(?!套)|起(?![来床码诉点火草伏身])|条(?![件例款约])|场(?![所地上景部长])|家(?![庭里家长属乡禽畜具])|"
+    r"人次|户次|场次|个人(?![大民])|户(?!口|型|主(?!要|动)|籍|外|均)|护(?![士理栏林送河])|人(?![大民均口家工力])|名(?![单字义称额])|"
+    r"次(?![日年月要数]|会议|全会|代表大会|人大|人代会|常委会|主席团会)|件(?!套)|起(?![来床码诉点火草伏身])|条(?![件例款约])|场(?![所地上景部长])|家(?![庭里家长属乡禽畜具]|[三四五]口)|"
     r"位(?![置于数])|份(?![额子])|批(?![评准次示发复])|宗|例(?![会如行子])|桩|趟|回(?![来去家访复到应答族收村馈头])|项(?!目)|票|"
-    r"个(?!月|小时|钟头|星期|礼拜|季度|工作日|半|年头|[一1](?![户个])|注重|带头|性|体|别|人大)"
+    r"个(?!多?月|多?小时|周|钟头|星期|礼拜|季度|工作日|半|年头|[一1](?![户个])|注重|带头|性|体|别|人大)"
 )
 LOOSE_THING = r"(?=[地田牌碑砖石板屏空荒肉玻菜玉果基补水草林山土宅去走来到做商把])"
 """After 块: pieces of something (一块地) or together (一块去), not money."""
@@ -60,8 +60,8 @@ PATTERN = re.compile(
     rf"(?:周|星期|礼拜)[一二三四五六日天](?=[{CHINESE}])|"
     rf"(?P<sign>[￥¥])?(?P<nth>第|头|前(?=[{ONE}0-9]{{1,2}}名)|[上下这那哪另某每同]一?(?=一?[条起次件个户场份]))?(?P<from>上(?=[百千万]))?"
     rf"(?:(?P<low>{FIGURE})(?P<low_more>{MORE})\s?(?P<between>[-–—~～至到、或])\s?)?"
-    rf"(?P<figure>{FIGURE})(?P<more>{MORE})(?P<scale>[十百千万亿]{{0,2}})\s?"
-    rf"(?:(?P<unit>{UNITS})|(?P<yuan>元钱?|块钱|块(?!{LOOSE_THING})|圆)(?P<jiao>[0-9{ONE}](?![0-9{CHINESE}个斤万]))?|(?P<loose>))"
+    rf"(?P<figure>{FIGURE})\s?(?P<more>{MORE})(?P<scale>[十百千万亿]{{0,2}})\s?"
+    rf"(?:(?P<unit>{UNITS})|(?P<yuan>元钱?(?![选区镇村县乡旦素件朝月帅老])|块钱|块(?!{LOOSE_THING})|圆)(?P<jiao>[0-9{ONE}](?![0-9{CHINESE}个斤万]))?|(?P<loose>))"
 )
 FIGURES = re.compile(rf"[0-9{CHINESE}]")
 ADJACENT = re.compile(rf"([{ONE}])([{ONE}仨])(?=[十百千万亿]|$)")
@@ -69,11 +69,13 @@ BEFORE_MONEY = re.compile(r"[花捐赔投资款钱补筹取费奖欠还付额金
 MEASURED = re.compile(
     r"\s?(?:多|余|来)?\s?[亩米公斤吨只头棵株羽平方字里度步册袋吹瓦年天月日号点岁分秒村组人户个条次件名起家份位场辆台套间栋]"
 )
+NAMED = "老小大幺张王李赵刘陈杨黄周吴"
+"""Before 四家 these make it somebody's family (老四家)."""
 SHARE = re.compile(r"其中[^，,。；;\n]{0,8}$")
 EACH = re.compile(r"(?:每|人均|户均|平均|单价|价格|售价|[一每]公?[斤吨亩])[^，,。；;\n0-9]{0,6}$")
 EACH_AFTER = re.compile(r"\s?(?:/|每|一)\s?(?:公斤|斤|吨|亩|天|月|年|人|户|袋|度|方|只|个|次|米)")
 TOGETHER = re.compile(
-    r"去|到|来|走|参|列|视|学|入|看|慰|在|商|做|开|把|帮|值|接|吃|下|跑|克|给|回|上|协|检|讨|研|处|调|解|努|干|完|动|组|巡|陪|过|坐|整|听"
+    r"去|到|来|走|进|清|为|监|行|参|列|视|学|入|看|慰|在|商|做|开|把|帮|值|接|吃|下|跑|克|给|回|上|协|检|讨|研|处|调|解|努|干|完|动|组|巡|陪|过|坐|整|听"
 )
 DISPUTE_BEFORE = re.compile(r"(?:纠纷|矛盾|[解理架案嘴处事吵了得咯过着])$")
 
@@ -113,6 +115,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     if value is None:
         return None
     number, approximate = value
+    if match["figure"] in ("千", "万", "亿") and not (match["more"] or match["from"]):
+        return None
     before, unit = text[max(0, match.start() - 12) : match.start()], match["unit"]
     if unit is None:
         return _money(match, text, number, approximate, before)
@@ -204,9 +208,7 @@ def _idle(match: re.Match[str], text: str, before: str) -> bool:
             return True
         if before[-2:] == f"一{unit}" or (unit == "次" and text[end : end + 1] == "性"):
             return True
-    if unit == "家" and len(words) == 1 and before[-1:] in tuple("老小大幺千"):
-        return True
-    return words in ("千", "万") and not match["more"] and not match["from"]
+    return unit == "家" and len(words) == 1 and before[-1:] in tuple(NAMED)
 
 
 def _one_case(text: str, before: str, end: int) -> bool:

@@ -74,6 +74,8 @@ TABLE = """
 投了1.2亿元                  120000000元
 补助￥500                    500元
 走访4户出钱500元             4户 500元
+花了10 多万元                100000元
+出了万把块                   10000元
 """
 
 
@@ -117,6 +119,11 @@ def test_a_figure_is_read_with_its_unit(line: str) -> None:
         "一家人",
         "十五个工作日",
         "没有数字",
+        "人大七次会议",
+        "一家三口",
+        "三元镇",
+        "一个多小时",
+        "大家一起清理",
     ],
 )
 def test_what_counts_nothing_is_not_found(text: str) -> None:

@@ -11,7 +11,7 @@ LIST = re.compile(r"\s*(?:[、和与跟及或,，]|以及)\s*")
 """What stands between days told one after another."""
 UNTIL_NOW = re.compile(
     r"\s*(?:起|开始|初|以来)?\s*一?直?[到至]\s*(?:今(?![天日早晚年后])|如今|现在|目前|此刻|当前)(?:为止|止)?|以来|一?路?至今|"
-    r"(?<=[月年日天周号期])来(?![了说看的自访到往源回])"
+    r"(?<=[年月])来(?=[，,。；\s共已全]|一直|$)"
 )
 EDGES = (
     (Edge.BEFORE, re.compile(r"[之以]前|前(?![往去后进任几两三些段天年日面边台来期列景途])")),
@@ -117,8 +117,8 @@ def _finish(
                 break
     vague = left.vague and whole
     if whole and left.feast and edge in (Edge.BEFORE, Edge.AFTER):
-        vague = reader.context.past
-        if edge is Edge.BEFORE:
+        vague = reader.context.past and left.floats is not None
+        if edge is Edge.BEFORE and not vague:
             days = days[0] - DAY, days[0] - DAY
     if vague:
         days = reader.context.today, reader.context.today
