@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.broadcasts.announce import announce, last_moment, load_composers
@@ -34,16 +35,17 @@ class Announcer:
         """
         with self._store.begin() as desk:
             since = last_moment(desk) or now
-            _put(announce(desk, self._scene, since, now), desk)
+            _put((outgoing(one) for one in announce(desk, self._scene, since, now)), desk)
 
     def announce(self, since: datetime, until: datetime) -> None:
         """Say what is due after *since* and not after *until* as a clock does that runs through all of it: each post
-        at its own moment. For virtual clocks (`replay`, the sandbox, transcripts)."""
+        at its own moment and so never too late. For virtual clocks (`replay`, the sandbox, transcripts)."""
         while since < until:
             with self._store.begin() as desk:
                 posts = due(self._scene.town, plan_of(desk), since, until)
                 now = posts[0].at if posts else until
-                _put(announce(desk, self._scene, since, now), desk)
+                said = (outgoing(one) for one in announce(desk, self._scene, since, now))
+                _put((replace(one, not_after=None) for one in said), desk)
             since = now
 
 
@@ -60,8 +62,8 @@ def outgoing(delivery: Delivery) -> Outgoing:
     )
 
 
-def _put(deliveries: Iterable[Delivery], desk: Desk) -> None:
+def _put(messages: Iterable[Outgoing], desk: Desk) -> None:
     """Into the outbox, but for those whose person is not bound yet."""
-    for one in deliveries:
+    for one in messages:
         if one.room or one.to:
-            desk.outbox.put(outgoing(one))
+            desk.outbox.put(one)

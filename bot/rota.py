@@ -106,18 +106,20 @@ def duty_plan(
     """
     if town.reception is None:
         return {}
-    held = reception_days(reception_rule(town), almanac, moves, town.term.start, until)
+    far = max([until, *(max(swap.day, swap.other_day) + _AROUND for swap in settled.swaps)])
+    held = reception_days(reception_rule(town), almanac, moves, town.term.start, far)
     names = [person.name for person in town.people if person.deputy]
     days_held = {one.planned: one.day for one in held}
     planned = {one.day: one.planned for one in held if one.day not in days_held}
     cancelled = {day for day, to in moves.items() if to is None}
     by_plan = Settled(
-        {planned.get(day, day): who for day, who in settled.days.items() if day not in cancelled and day <= until},
+        {planned.get(day, day): who for day, who in settled.days.items() if day not in cancelled and day <= far},
         {planned.get(day, day): who for day, who in settled.away.items()},
         settled.swaps,
     )
     plan = turns(names, town.reception.deputies_each_day, days_held, by_plan, since=town.term.start)
-    return {days_held.get(day, day): who for day, who in plan.items()}
+    by_day = {days_held.get(day, day): who for day, who in plan.items()}
+    return {day: who for day, who in by_day.items() if day <= until}
 
 
 def _held_on(planned: date, almanac: Almanac, moves: Mapping[date, date | None]) -> date | None:

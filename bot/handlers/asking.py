@@ -11,7 +11,7 @@ from bot.model import Answer, Question, Turn
 from bot.storage.desk import Desk
 from bot.town import Person
 
-SWAP, NOTICE, MATERIAL = "swap", "notice", "material"
+SWAP, NOTICE, MATERIAL, SEVERAL = "swap", "notice", "material", "several"
 """Topics of questions that wait for somebody's agreement, longer than a question is open."""
 
 
@@ -43,7 +43,8 @@ def settled(turn: Turn, desk: Desk) -> int | None:
 def waiting_for(speaker: Person, contact: str, room: str | None, now: datetime, desk: Desk) -> Question | None:
     """What a bare 同意 of *speaker* agrees to where no question is open any more: the one matter that waits for it.
 
-    In a group only a swap is meant; with several matters waiting, or somebody to admit, nobody knows which: None.
+    In a group only a swap is meant. With several matters waiting the bot has to ask which; somebody who waits to be
+    admitted is always named (同意王建国), so then nothing is taken for granted: None.
     """
     waiting = [(SWAP, one.id) for one in desk.rota.proposals() if one.swap.other == speaker.name]
     if room is None and may(speaker, Command.ADMIT, Target.OTHER) is not Grant.NO:
@@ -51,9 +52,9 @@ def waiting_for(speaker: Person, contact: str, room: str | None, now: datetime, 
         waiting += [(MATERIAL, number) for number in desk.study.waiting()]
         if desk.people.claims():
             return None
-    if len(waiting) != 1:
+    if not waiting:
         return None
-    [(topic, number)] = waiting
+    topic, number = waiting[0] if len(waiting) == 1 else (SEVERAL, 0)
     return Question(topic, contact, room, now, options=(str(number),))
 
 

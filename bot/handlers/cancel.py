@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.broadcasts.due import due
@@ -41,7 +42,9 @@ def _notice(turn: Turn, desk: Desk, number: int) -> Answer | None:
     if ordered is None or ordered.state not in _STANDS:
         return spoken(turn, Answer("cancel.no_such", {"number": number}))
     desk.notices.settle(number, Standing.CANCELLED)
-    return Answer("cancel.notice", {"number": number, "content": ordered.content})
+    answer = Answer("cancel.notice", {"number": number, "content": ordered.content})
+    author = None if own else desk.people.contact(ordered.by)
+    return replace(answer, also=(replace(answer, to=(author,)),)) if author else answer
 
 
 def _reception(turn: Turn, desk: Desk) -> Answer | None:

@@ -50,15 +50,16 @@ def answered(turn: Turn, desk: Desk) -> Answer | None:
 
 
 def decide(turn: Turn, desk: Desk, number: int | None, value: str) -> Answer | None:
-    """A presidium member's word on a piece that waits; without a number on the only one."""
+    """A presidium member's word on a piece, also against an earlier one; without a number: the only one waiting."""
     if turn.speaker is None or may(turn.speaker, Command.ADMIT, Target.OTHER) is Grant.NO:
         return refusal(turn, "material.not_allowed")
-    waiting = [one for one in desk.study.waiting() if number in (None, one)]
-    if len(waiting) != 1:
-        return spoken(turn, Answer("material.which", {"numbers": tuple(map(str, waiting))}))
+    waiting = desk.study.waiting() if number is None else ()
+    chosen = number if number is not None else waiting[0] if len(waiting) == 1 else None
+    if chosen is None or desk.study.state(chosen) is None:
+        return spoken(turn, Answer("material.which", {"numbers": tuple(map(str, desk.study.waiting()))}))
     agreed = value == "yes"
-    desk.study.decide(waiting[0], Standing.APPROVED if agreed else Standing.REFUSED, turn.speaker.name)
-    return Answer("material.agreed" if agreed else "material.refused", {"number": waiting[0]})
+    desk.study.decide(chosen, Standing.APPROVED if agreed else Standing.REFUSED, turn.speaker.name)
+    return Answer("material.agreed" if agreed else "material.refused", {"number": chosen})
 
 
 def _content(turn: Turn) -> str:

@@ -77,7 +77,7 @@ def decide(turn: Turn, desk: Desk, number: int | None, value: str) -> Answer | N
 def _read_back(turn: Turn, desk: Desk, ordered: Notice) -> Answer:
     """When and where, in one line; one ordered without a time goes out with this very answer."""
     rooms = tuple(room.name for room in turn.town.rooms) if ordered.rooms == (ALL,) else ordered.rooms
-    values: dict[str, object] = {"number": ordered.number, "rooms": rooms, "content": ordered.content}
+    values: dict[str, object] = {"number": ordered.number, "rooms": _named(ordered), "content": ordered.content}
     if ordered.at_once:
         desk.notices.settle(ordered.number, Standing.DONE)
         post = Answer("notice.post", values, rooms=rooms)
@@ -92,10 +92,15 @@ def _put_to_member(turn: Turn, desk: Desk, ordered: Notice) -> Answer:
     """Ask whoever may agree, in private and at once."""
     values = {
         "number": ordered.number,
-        "rooms": Answer("notice.all_rooms") if ordered.rooms == (ALL,) else ordered.rooms,
+        "rooms": _named(ordered),
         "content": ordered.content,
         "by": ordered.by,
         "at": None if ordered.at_once else notice_time(turn.town, ordered.at),
     }
     question = ask(turn, desk, Answer("notice.approve", values), NOTICE, ordered.number)
     return Answer("notice.waiting" if question else "notice.nobody_to_ask", values, also=question)
+
+
+def _named(ordered: Notice) -> Answer | tuple[str, ...]:
+    """How a read-back names the rooms."""
+    return Answer("notice.all_rooms") if ordered.rooms == (ALL,) else ordered.rooms

@@ -37,7 +37,8 @@ def repeat(turn: Turn, desk: Desk, about: str) -> Answer | None:
     again = replace(made[0].answer, rooms=post.rooms)
     if turn.message.room in post.rooms:
         return again
-    return Answer("notice.repeated", {"name": post.broadcast, "rooms": post.rooms}, also=(again,))
+    phrase = "notice.let_go" if fate is Fate.HELD else "notice.repeated"
+    return Answer(phrase, {"name": post.broadcast, "rooms": post.rooms}, also=(again,))
 
 
 def _meant(turn: Turn, desk: Desk, kind: str) -> Post | None:

@@ -18,6 +18,7 @@ from bot.storage.rota import Proposal
 
 _AHEAD = timedelta(days=4 * 366)
 """A turn comes round once in two years or so; who proposes a swap without a day means the next."""
+_SOON = timedelta(days=62)
 
 
 @verb(Verb.SWAP)
@@ -99,11 +100,11 @@ def _values(turn: Turn, desk: Desk, agreed: Swap) -> dict[str, object]:
 def _day_of(plan: dict[date, tuple[str, ...]], name: str, told: date | None, today: date) -> date | None:
     """The day of *name* that is meant: the one told, else the next; None where it is not theirs or is over.
 
-    A bare 12号 that is over means the next 12th on which it is their turn.
+    A bare 12号 means the 12th within two months on which it is their turn.
     """
     days = sorted(day for day, names in plan.items() if name in names and day >= today)
-    if told is not None and told < today:
-        days = [day for day in days if day.day == told.day]
+    if told is not None and told not in days:
+        days = [day for day in days if day.day == told.day and day <= today + _SOON]
     elif told is not None:
-        days = [day for day in days if day == told]
+        days = [told]
     return days[0] if days else None

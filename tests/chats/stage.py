@@ -3,6 +3,7 @@
 Everybody on the roster is bound unless a stage direction says otherwise. Stage directions::
 
     （王建国还没有绑定）        before the first line
+    （只有王建国、李想绑定了）   the same of everybody else
     （重启）                  the program stops and starts again on the same database
     （同一条消息又送达一次）     the last message is delivered once more
     （数据库被别的程序占用）     until （数据库空出来了）; what was said meanwhile is handed in again then
@@ -86,8 +87,7 @@ class Stage:
         for line in lines_of(block):
             match line.item:
                 case Clock() as clock:
-                    self._move(clock)
-                    self.lines.append(line.raw)
+                    self._move(clock, line.raw)
                 case Said() as said:
                     self._later()
                     self.lines.append(line.raw)
@@ -108,22 +108,27 @@ class Stage:
             found = desk.records.find(Find())
         return "".join(f"{_record_line(record)}\n" for record in sorted(found, key=lambda one: one.id)) or "（无）\n"
 
-    def _move(self, clock: Clock) -> None:
-        """Set the clock and the room; what falls due on the way is said."""
+    def _move(self, clock: Clock, raw: str) -> None:
+        """Set the clock and the room; what was held is said before the line *raw*, what falls due on the way after."""
         day, time = clock.day or f"{self.now:%Y-%m-%d}", clock.time or ("09:00" if clock.day else None)
         if time is not None:
             then = datetime.fromisoformat(f"{day}T{time.zfill(5)}").replace(tzinfo=self.town.zone)
-            self._pass_time(then)
+            self._pass_time(then, raw)
             self._timed = True
+        else:
+            self.lines.append(raw)
         self.room = clock.room or self.room
 
-    def _pass_time(self, then: datetime) -> None:
-        """Let time go by until *then*, in the order in which things fall due."""
+    def _pass_time(self, then: datetime, raw: str | None = None) -> None:
+        """Let time go by until *then*, in the order in which things fall due; *raw* is the line that says so."""
         since, self.now = self.now, max(self.now, then)
         if self.blocker is None:
-            if self.posts:
-                self.app.announce(since, self.now)
             self.app.release(self.now)
+            self._listen()
+        if raw is not None:
+            self.lines.append(raw)
+        if self.blocker is None and self.posts:
+            self.app.announce(since, self.now)
             self._listen()
 
     def _later(self) -> None:
@@ -200,11 +205,18 @@ class Stage:
         elif what == "数据库空出来了":
             self._unblock()
         elif what.endswith("还没有绑定"):
-            with self.store.begin() as desk:
-                for name in what.removesuffix("还没有绑定").split("、"):
-                    desk.people.unbind(name, self.now)
+            self._unbind(what.removesuffix("还没有绑定").split("、"))
+        elif what.startswith("只有") and what.endswith("绑定了"):
+            bound = what.removeprefix("只有").removesuffix("绑定了").split("、")
+            self._unbind(person.name for person in self.town.people if person.name not in bound)
         elif not what.startswith("数据库"):
             raise AssertionError(f"no such stage direction: {what}")
+
+    def _unbind(self, names: Iterable[str]) -> None:
+        """These people are not bound yet."""
+        with self.store.begin() as desk:
+            for name in names:
+                desk.people.unbind(name, self.now)
 
     def _block(self) -> None:
         """Another program holds the database for writing."""
@@ -246,7 +258,7 @@ def sent_by(store: Store, now: datetime) -> Iterable[Outgoing]:
         term = desk.lease("sender", "stage", now, timedelta(minutes=1))
         assert term is not None
         rows = []
-        while taken := desk.outbox.lease(now, limit=100, owner="stage", term=term):
+        while taken := desk.outbox.lease(now, limit=1, owner="stage", term=term):
             rows += taken
             for row in taken:
                 desk.outbox.mark_sent(row, now)
