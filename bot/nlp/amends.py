@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
-from bot.model import Act, Verb
-from bot.nlp.facts import place_names
+from bot.model import Act, Found, Verb
 from bot.nlp.quantities import Measure
 from bot.nlp.reading import Reading
+from bot.nlp.sayings import KIND_CONCEPTS
 
 _ENTRY = re.compile(r"(?:第|编号|序号)?\s?([0-9]{1,6})\s?(?:条|号)(?:记录)?(?!建议|提案|议案|人)")
 _UNDO = re.compile(
@@ -16,9 +18,22 @@ _UNDO = re.compile(
 _UNDO_OBJECT = re.compile(
     r"上一?条|刚才|刚刚|那条|这条|第?[0-9]+条|记录|那个|上条|刚报|刚发|前一条|重复|报重|最后一条|方才|我报的|我刚"
 )
-_AMEND = re.compile(
-    r"改成|改为|改到|改作|更正|纠正|说错|写错|打错|报错|搞错|记错|弄错|讲错|填错|输错|整错|发错了?数|口误|手误|有误|错了|错咯|应该是|应为|应是|不是.{1,12}[，, ]?(?:而)?是|是.{1,14}不是|\A\s*不是.{1,10}[，,]\s*是|不对[，, ]|\A\*|少写|漏写|漏了|漏报|还有|加上|补上|多报|少报|少算|多算|改一下|地点是|时间是|日期是|人数是|转建议|转成建议|转为建议"
+_ADDS = re.compile(
+    r"\s*(?:还有|加上|再加|漏了|少写了?|漏写了?|补上|漏报了?|忘了写|还加|另外还有|对了[，, ]?还有|补充一?下?[：:，, ]?还有|少报了?)"
 )
+_WRONG = re.compile(
+    r"改成|改为|改作|更正|纠正|(?:说|写|打|报|搞|记|弄|讲|填|输|整|数|看)(?:错|岔|反)|口误|手误|有误|应该是|应为|应是|不是[^，。]{1,12}[，, ]?(?:而)?是"
+    r"|(?<!不)是[^，。]{1,12}[，, ]?不是|\A\s*不对|\A\s*错了|\A\s*\*|多报|少报|少算|多算|改一下|改到|地点是|时间是|日期是|人数是|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
+)
+_ASKS = re.compile(r"吗|？|\?|是不是|怎么|咋个")
+_TALK = re.compile(
+    r"会议|开会|小组会|值班表|接待日|通知|群名|备注|电话|号码|改天|建议|手机|密码|车票|价格|一斤|块钱一|心情|天气"
+)
+_ABOUT_DAY = re.compile(
+    r"日期|时间|那天|号|不是.{1,8}是|是.{1,10}不是|改成|改为|改到|应该是|应为|(?:说|写|打|报|搞|记|弄)错"
+)
+_ALONE = re.compile(r"改成|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
+_RECORD_NUMBER = re.compile(r"第\s?([0-9]{1,6})\s?(?:条|号)")
 _NOT_OURS = re.compile(
     r"发错群|发错人|说错话|打错字|搞错人|发错图|发错了一张|认错人|打错电话|走错|算错账|搞错方向|道歉|道个歉"
 )
@@ -56,43 +71,82 @@ def to_suggestion(reading: Reading) -> Act | None:
 def amend(reading: Reading) -> Act | None:
     """不对，是4户; 改成十九村; 不是走访是视察; 还有段红梅; 日期改成昨天."""
     text = reading.text
-    if not _AMEND.search(text) or _NOT_OURS.search(text) or re.search(r"吗|？|\?", text) or len(text) > 60:
+    adding = _ADDS.match(text) is not None
+    wrong = _WRONG.search(text) is not None
+    if not (adding or wrong) or _NOT_OURS.search(text) or _ASKS.search(text) or len(text) > 60:
+        return None
+    if reading.has("CALL_ALL", "PLAN", "MEETING", "HEARSAY", "YOU") or _TALK.search(text):
         return None
     kept = _correct_part(text)
-    match = re.search(r"第\s?([0-9]{1,6})\s?(?:条|号)", text)
-    number = int(match[1]) if match else None
-    inside = [
-        q for q in reading.quantities if q.value.measure is Measure.COUNT and any(a <= q.start < b for a, b in kept)
-    ]
-    money = [
-        q for q in reading.quantities if q.value.measure is Measure.MONEY and any(a <= q.start < b for a, b in kept)
-    ]
-    places = [p for p in reading.places if any(a <= p.start < b for a, b in kept)]
-    people = [p for p in reading.people if any(a <= p.start < b for a, b in kept)]
-    dates = [d for d in reading.dates if any(a <= d.start < b for a, b in kept)]
-    kind = _kind(reading, kept)
-    negated = re.search(r"不是", text) is not None and "是" in text.replace("不是", "")
-    count = inside[-1].value.number if inside else _bare_count(text)
-    unit = inside[-1].value.unit if inside and not negated and False else None
-    adding = re.search(r"还有|加上|漏了|少写|漏写|补上|漏报|再加|忘了写|还加", text) is not None
-    act = Act(
-        Verb.AMEND,
-        number=number,
-        kind=kind,
-        count=count,
-        unit=unit,
-        places=place_names(kind or "visit", places),
-        people=tuple(p.value for p in people),
-        start=dates[-1].value.start if dates else None,
-        end=dates[-1].value.end if dates else None,
-        money=money[-1].value.number if money else None,
-        add=adding and bool(places or people),
-    )
-    if not (act.kind or act.count is not None or act.places or act.people or act.start or act.money):
+    act = _corrected(reading, kept, adding)
+    if len(_left_over(reading)) > 10:
+        return None
+    told = act.kind or act.count is not None or act.places or act.people or act.money
+    if not told and not (act.start and _ABOUT_DAY.search(text)):
         return None
     if reading.sender and act.people == (reading.sender.name,):
         return None
     return act
+
+
+def _left_over(reading: Reading) -> str:
+    """The words that neither correct nor name a fact: many of them, and it is other talk."""
+    text = reading.text
+    known = [*reading.quantities, *reading.dates, *reading.places, *reading.people]
+    spans = [(f.start, f.end) for f in known] + [
+        (m.start, m.end) for m in reading.marks if any(m.concept in concepts for _, concepts in KIND_CONCEPTS)
+    ]
+    rest = "".join(c for at, c in enumerate(text) if not any(a <= at < b for a, b in spans))
+    return _CORRECTING.sub("", rest)
+
+
+_CORRECTING = re.compile(
+    r"不是|应该|应为|改成|改为|改作|更正|纠正|[说写打报搞记弄讲填输整数看][错岔反][了咯]?|刚才|刚刚|上一?条|上面|那条|前面|不对|有误|口误|手误|一下|不好意思|地点|时间|日期|人数|户数"
+    r"|数字|还有|加上|漏了|少写|补上|另外|是|了|的|在|去|到|我|把|从|成|才|对|也|都|和|跟|这|那|个|哈|哦|噢|嘛|呢|啊|[，。,.！!：:*、\s]|第[0-9]+条|[0-9]+|走的?|去的?|选民|群众|记录|下午|上午|昨天|今天"
+)
+
+
+def _corrected(reading: Reading, kept: list[tuple[int, int]], adding: bool) -> Act:
+    """The keys that the right part tells."""
+    text = reading.text
+
+    def right(found: Sequence[Found[Any]]) -> list[Any]:
+        return [one for one in found if any(a <= one.start < b for a, b in kept)]
+
+    figures = [q.value for q in right(reading.quantities)]
+    counts = [q for q in figures if q.measure is Measure.COUNT and not q.rate]
+    money = [q for q in figures if q.measure is Measure.MONEY]
+    places = tuple(dict.fromkeys(p.value.name for p in right(reading.places)))
+    people = tuple(dict.fromkeys(p.value for p in right(reading.people)))
+    days = [d.value for d in right(reading.dates) if not d.value.vague]
+    numbered = _RECORD_NUMBER.search(text)
+    return Act(
+        Verb.AMEND,
+        number=int(numbered[1]) if numbered else None,
+        kind=_kind(reading, kept),
+        count=counts[-1].number if counts else _bare_count(text),
+        places=places if places or not _ALONE.search(text) else _place_alone(reading, kept),
+        people=people,
+        start=days[-1].start if days else None,
+        end=days[-1].end if days else None,
+        money=money[-1].number if money else None,
+        add=adding and bool(places or people),
+    )
+
+
+def _place_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ...]:
+    """A village's name where only a place can be meant: 改成明白, 是十九不是富民."""
+    known = {word: name for name, aliases in reading.gazetteer.town.villages.items() for word in (name, *aliases)}
+    for start, end in kept:
+        words = re.sub(
+            r"改成|改为|应该|应为|是|不对|说错|写错|打错|地点|村名|了|在|去|到|[，。,\s!！]",
+            " ",
+            reading.text[start:end],
+        ).split()
+        for word in reversed(words):
+            if word in known:
+                return (known[word],)
+    return ()
 
 
 def _correct_part(text: str) -> list[tuple[int, int]]:
@@ -115,8 +169,6 @@ def _kind(reading: Reading, kept: list[tuple[int, int]]) -> str | None:
     spoken = [m for m in reading.marks if any(a <= m.start < b for a, b in kept)]
     if match is None or not spoken:
         return None
-    from bot.nlp.sayings import KIND_CONCEPTS
-
     for kind, concepts in KIND_CONCEPTS:
         if any(m.concept in concepts and match.start("what") <= m.start < match.end("what") for m in spoken) and not (
             kind == "voice"

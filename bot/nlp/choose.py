@@ -121,6 +121,18 @@ def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     return _earlier(hit, kept, ("visit",), 1)
 
 
+def gift_at_the_door(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """上门给两家送了米 after a visit is that visit's gift."""
+    return hit.kind == "visit" and hit.clause.has("SEND", "GIFT") and _earlier(hit, kept, ("visit",), 2)
+
+
+def opinions_collected(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """收集意见建议5条 are the people's opinions, not suggestions."""
+    return hit.kind == "suggestion" and any(
+        o.kind == "voice" and o.head.pattern[0] == ("COLLECT",) and o.clause is hit.clause for o in kept
+    )
+
+
 def help_of_a_mediation(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """帮两家说和了: the help is the mediation."""
     if hit.kind == "deed":
@@ -156,7 +168,7 @@ def _list_item(reading: Reading, hit: Hit) -> bool:
 
 DROPS: dict[str, Drop] = {
     rule.__name__: rule
-    for rule in (reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, gift_of_a_visit,
+    for rule in (opinions_collected, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, gift_at_the_door, gift_of_a_visit,
                  second_look, same_clause_repeat, told_again)
 }  # fmt: skip
 """Every rule that drops a hit in favour of another, by name, in the order they are tried."""

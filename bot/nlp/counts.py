@@ -14,7 +14,7 @@ from bot.nlp.reading import Reading
 _FIRM = re.compile(
     r"\s*(?:加油站|企业|公司|工厂|厂|店|超市|餐馆|饭店|单位|合作社|养殖场|药店|诊所|宾馆|商铺|门店|铺子|网吧|学校|幼儿园|农家乐|客栈|砖厂)"
 )
-_CASE = re.compile(r"\s*(?:意见|建议|问题|民意|诉求|社情|线索|困难|提案|议案|批评|整改|事|的|$|[，。、；：,;:])")
+_CASE = re.compile(r"\s*(?:群众|选民)?(?:意见|建议|问题|民意|诉求|社情|线索|困难|提案|议案|批评|整改)")
 _LEADING = re.compile(
     r"(?:意见|建议|提案|议案|民意|问题|诉求|提|收集|反映|共|线索|交了|写了|困难)\s*(?:了|得|咯|共|到|意见|建议)?\s*\Z"
 )
@@ -37,7 +37,8 @@ def figure_of(reading: Reading, hit: Hit, figure: Found[Quantity]) -> int | None
     classes = nouns()[hit.kind].counts
     rank = next((i for i, name in enumerate(classes) if is_of(quantity.unit, name)), None)
     if rank is None:
-        return 9 if is_of(quantity.unit, "次") and quantity.unit != "回" and _near(hit, figure) else None
+        times = quantity.unit in ("次", "场") and "次" in nouns()[hit.kind].kind.units
+        return 9 if times and _near(hit, figure) else None
     after = reading.text[figure.end : figure.end + 8]
     before = reading.text[max(0, figure.start - 8) : figure.start]
     return rank if _counts(hit.kind, quantity.unit, before, after) else None
@@ -53,10 +54,7 @@ def _counts(kind: str, unit: str, before: str, after: str) -> bool:
     if unit == "家" and _FIRM.match(after):
         return False
     if kind in ("suggestion", "voice"):
-        return (
-            _CASE.match(after) is not None
-            and (_LEADING.search(before) is not None or _CASE.match(after)[0].strip() not in ("", "的"))
-        ) or _LEADING.search(before) is not None
+        return _CASE.match(after) is not None or _LEADING.search(before) is not None
     if kind == "deed":
         return _DEED.match(after) is not None or _DEED_BEFORE.search(before) is not None
     if kind in ("inspection", "study", "attend", "meeting", "duty", "guidance") and is_of(unit, "人"):

@@ -14,11 +14,18 @@ from bot.nlp.topics import topic_of
 
 Test = Callable[[Reading, Hit], bool]
 
+_BARE_DUTY = re.compile(
+    r"\s*(?:我|今天|今日|上午|下午|早上|晚上|今早|中午|夜里|白天|全天)*(?:来|去|克)?(?:值班|值守|轮值|坐班)[了咯]?(?:一天|半天|一日|一上午|一下午|一早上|一晚上)?\s*"
+)
+_DONE_WORD = re.compile(r"[了咯啰啦]|过(?!来|去|年|节)|完|已|刚|归一|结束|总算|终于|掉")
+_FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
+_GOOD = re.compile(r"比.{0,6}好|不错|高兴|满意|感谢|都好|挺好|很好|蛮好|好过|支持|夸|表扬|点赞|方便多")
 
-def _neighbours(reading: Reading, hit: Hit) -> list[Clause]:
-    """The clause and the ones beside it."""
+
+def _neighbours(reading: Reading, hit: Hit, reach: int = 1) -> list[Clause]:
+    """The clause and the ones beside it, *reach* to each side."""
     at = hit.clause.index
-    return list(reading.clauses[max(0, at - 1) : at + 2])
+    return list(reading.clauses[max(0, at - reach) : at + reach + 1])
 
 
 def _counted(clause: Clause, classes: tuple[str, ...]) -> bool:
@@ -33,9 +40,12 @@ def _date(reading: Reading, hit: Hit) -> bool:
     return any(not d.value.ahead(reading.now) for c in reading.clauses[: hit.clause.index + 1] for d in c.dates)
 
 
-def _done(_: Reading, hit: Hit) -> bool:
+def _done(reading: Reading, hit: Hit) -> bool:
     """了, 过, 完 at or after the head, or 已, 刚 before it."""
-    return any(m.start >= hit.start - 4 for m in hit.clause.all("DONE"))
+    text = reading.text[max(hit.clause.start, hit.start - 4) : hit.clause.end]
+    idle = [m for m in hit.clause.all("EVERYDAY")]
+    offset = max(hit.clause.start, hit.start - 4)
+    return any(not any(m.start <= offset + found.start() < m.end for m in idle) for found in _DONE_WORD.finditer(text))
 
 
 def _count(reading: Reading, hit: Hit) -> bool:
@@ -48,7 +58,7 @@ def _count(reading: Reading, hit: Hit) -> bool:
 
 def _household(reading: Reading, hit: Hit) -> bool:
     """A figure of households in the clause or beside it."""
-    return any(_counted(c, ("户",)) for c in _neighbours(reading, hit))
+    return any(_counted(c, ("户",)) for c in _neighbours(reading, hit, 2))
 
 
 def _said_by_people(reading: Reading, hit: Hit) -> bool:
@@ -60,19 +70,30 @@ def _said_by_people(reading: Reading, hit: Hit) -> bool:
 
 
 def _said_matter(reading: Reading, hit: Hit) -> bool:
-    """What they say has a public subject."""
+    """What they say has a public subject and is no praise."""
     told = reading.text[hit.end : hit.clause.end + 24]
+    if _GOOD.search(reading.text[hit.end : hit.clause.end]):
+        return False
     return topic_of(told, reading.gazetteer.town.topics) is not None or topic_of(hit.clause.text) is not None
 
 
+def _said_by_visitor(reading: Reading, hit: Hit) -> bool:
+    """Someone visited or received says it, right after that was told."""
+    before = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]
+    met = any(
+        c.before(hit.start, "VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "RECEPTION_DAY") for c in before
+    )
+    starts = hit.start - hit.clause.start <= 4
+    return met and starts and _said_matter(reading, hit)
+
+
 def _asking(reading: Reading, hit: Hit) -> bool:
-    """Something is proposed: enough words follow."""
+    """Something is proposed: enough words follow, and the message has a public subject."""
     following = reading.clauses[hit.clause.index + 1 : hit.clause.index + 3]
     told = hit.clause.end - hit.end + sum(len(c.text) for c in following)
-    matter = reading.text[hit.end : hit.end + 60]
-    return told >= 5 and (
-        topic_of(hit.clause.text + matter, reading.gazetteer.town.topics) is not None or bool(hit.clause.places)
-    )
+    matter = reading.text[max(0, hit.start - 60) : hit.end + 80]
+    public = topic_of(matter, reading.gazetteer.town.topics) is not None or bool(reading.places)
+    return told >= 4 and (public or hit.clause.has("GOV", "PUBLIC", "VOTER"))
 
 
 def _asking_office(reading: Reading, hit: Hit) -> bool:
@@ -97,20 +118,35 @@ def _place_look(reading: Reading, hit: Hit) -> bool:
     return bool(hit.clause.places) and (_date(reading, hit) or _done(reading, hit) or hit.clause.has("SELF", "DONE"))
 
 
+def _finished(reading: Reading, hit: Hit) -> bool:
+    """The help came to an end: 修好了, 换了, 解决了, or a day not ahead is told."""
+    return _FINISHED.search(reading.text[hit.start : hit.clause.end]) is not None or _date(reading, hit)
+
+
+def _for_others(reading: Reading, hit: Hit) -> bool:
+    """Voters, a village or something public is helped."""
+    near = _neighbours(reading, hit)
+    return any(c.has("VOTER", "PUBLIC", "PUBLIC_SITE") or c.places or "村" in c.text for c in near)
+
+
 def _done_help(reading: Reading, hit: Hit) -> bool:
-    """Help that was finished, for others."""
-    finished = (
-        _done(reading, hit) or re.search(r"[好完通成到上]", hit.clause.text[-12:]) is not None or _date(reading, hit)
-    )
+    """Help that was finished, for others, with a subject."""
     matter = topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None or hit.clause.has("VOTER", "PUBLIC")
-    others = hit.clause.has("VOTER", "PUBLIC", "SELF") or bool(hit.clause.places) or "村" in hit.clause.text
-    return finished and matter and others
+    begun = hit.clause.has("SELF") and any(c.has("VOTER", "REPORT", "RECEIVE") for c in _neighbours(reading, hit))
+    return _finished(reading, hit) and matter and (_for_others(reading, hit) or begun)
+
+
+def _self_helped(reading: Reading, hit: Hit) -> bool:
+    """Something public was mended, and the next words say that the sender brought it about."""
+    after = reading.clauses[hit.clause.index : hit.clause.index + 3]
+    mine = any(c.has("SELF") and c.has("HELP", "COORDINATE", "GIVE", "RAISE") and c.end > hit.end for c in after)
+    return mine and _FINISHED.search(hit.clause.text) is not None and topic_of(hit.clause.text) is not None
 
 
 def _done_gift(reading: Reading, hit: Hit) -> bool:
     """A gift to voters or the public, given."""
-    to = hit.clause.has("VOTER", "PUBLIC", "PUBLIC_SITE") or bool(hit.clause.places) or "村" in hit.clause.text
-    return to and (_done(reading, hit) or _date(reading, hit) or _money(reading, hit) or hit.clause.has("SEND"))
+    given = _done(reading, hit) or _date(reading, hit) or _money(reading, hit) or hit.clause.has("SEND")
+    return _for_others(reading, hit) and given
 
 
 def _money(_: Reading, hit: Hit) -> bool:
@@ -118,18 +154,13 @@ def _money(_: Reading, hit: Hit) -> bool:
 
 
 def _bare_duty(reading: Reading, hit: Hit) -> bool:
-    """值班一天 said alone."""
-    return (
-        re.fullmatch(
-            r"\s*(?:我)?(?:值班|值守|轮值|坐班)了?(?:一天|半天|一日|一上午|一下午|一早上)?\s*", hit.clause.text
-        )
-        is not None
-    )
+    """值班一天, 上午值班 said alone."""
+    return _BARE_DUTY.fullmatch(hit.clause.text) is not None
 
 
 def _in_message(*concepts: str) -> Test:
     return lambda reading, hit: any(
-        c.has(*concepts) for c in reading.clauses[max(0, hit.clause.index - 2) : hit.clause.index + 2]
+        c.has(*concepts) for c in reading.clauses[max(0, hit.clause.index - 3) : hit.clause.index + 4]
     )
 
 
@@ -146,7 +177,7 @@ EVIDENCE: dict[str, Test] = {
     "company": lambda reading, hit: bool(hit.clause.people),
     "voter": lambda reading, hit: hit.clause.has("VOTER"),
     "voter_told": lambda reading, hit: (
-        any(c.has("VOTER") for c in _neighbours(reading, hit)) or "村民大会" in reading.text
+        any(c.has("VOTER") for c in _neighbours(reading, hit)) or "选民" in hit.clause.text or "村民" in reading.text
     ),
     "ongoing": lambda reading, hit: hit.clause.has("ONGOING"),
     "heading": lambda reading, hit: False,
@@ -156,7 +187,7 @@ EVIDENCE: dict[str, Test] = {
     "mediated_self": lambda reading, hit: _in_message("MEDIATED")(reading, hit) or hit.clause.has("SELF"),
     "dispute": _in_message("DISPUTE"),
     "reception_day": lambda reading, hit: any(c.has("RECEPTION_DAY") for c in reading.clauses),
-    "duty_told": lambda reading, hit: any(c.has("DUTY", "RECEIVE") for c in reading.clauses),
+    "duty_told": lambda reading, hit: any(c.has("DUTY") for c in reading.clauses),
     "reported": lambda reading, hit: any(c.has("REPORT", "SAY") for c in _neighbours(reading, hit)),
     "said_by_people": _said_by_people,
     "said_matter": _said_matter,
@@ -169,6 +200,12 @@ EVIDENCE: dict[str, Test] = {
     "money": _money,
     "fixed": lambda reading, hit: hit.clause.has("FIX"),
     "done_help": _done_help,
+    "self_helped": _self_helped,
+    "raised": lambda reading, hit: (
+        _finished(reading, hit) and _for_others(reading, hit) and topic_of(hit.clause.text) is not None
+    ),
+    "said_by_visitor": _said_by_visitor,
+    "public_done": lambda reading, hit: _public_matter(reading, hit) and (_done(reading, hit) or _date(reading, hit)),
     "done_gift": _done_gift,
     "done_study": lambda reading, hit: _done(reading, hit) and hit.clause.has("STUDY_OBJECT", "OPEN", "JOIN_IN"),
     "date_study": lambda reading, hit: _date(reading, hit) and hit.clause.has("STUDY_OBJECT", "OPEN", "JOIN_IN"),

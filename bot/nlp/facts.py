@@ -17,6 +17,7 @@ from bot.nlp.topics import topic_of
 from bot.nlp.who import Party, parties
 
 _TOWARDS = re.compile(r"(?:在|去|到|克|来|赴|进|下|于|至|对)\s*\Z")
+_WENT = re.compile(r"(?:在|去|到|克|进|赴|对|视察|调研|检查|走访|慰问|看望|暗访|察看|查看|、|和|镇|了)\s*\Z")
 _SELF = re.compile(r"我(?!们|家|组|镇|村|国|妈|爸)|本人")
 
 
@@ -90,15 +91,12 @@ def _owner_of_date(deeds: list[Deed], mine: list[Deed], found: Found[Span], clau
 
 def _owner_of_figure(reading: Reading, deeds: list[Deed], mine: list[Deed], figure: Found[Quantity]) -> Deed | None:
     """The nearest deed that counts such things: the one it stands in or after, then the one it stands before."""
-    inside = next((d for d in mine if d.chosen.hit.start <= figure.start < d.chosen.hit.end), None)
-    order = [inside, _previous(mine, figure.start), _next(mine, figure.start)]
-    if not mine:
-        order += [_previous(deeds, figure.start), _next(deeds, figure.start)]
-    else:
-        order.append(_previous(deeds, figure.start))
+    inside = [d for d in mine if d.chosen.hit.start <= figure.start < d.chosen.hit.end]
+    before = [d for d in reversed(deeds) if d.chosen.hit.start <= figure.start]
+    after = [d for d in deeds if d.chosen.hit.start > figure.start]
+    own = [d for d in (*inside, *before, *after) if d in mine]
+    order = own + before[:2] + ([] if mine else after[:1])
     for deed in order:
-        if deed is None:
-            continue
         if figure.value.measure is Measure.MONEY:
             if deed.chosen.kind in ("deed", "mediation", "visit", "suggestion", "voice"):
                 return deed
@@ -121,9 +119,16 @@ def _owner_of_place(reading: Reading, deeds: list[Deed], mine: list[Deed], place
 
 def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     """First and last day told of it, or None."""
-    spans = [d.value for d in deed.dates if not d.value.ahead(reading.now)]
+    hit = deed.chosen.hit
+    told = [d for d in deed.dates if not d.value.ahead(reading.now)]
     if deed.chosen.kind in ("voice", "suggestion"):
-        spans = [d.value for d in deed.dates if d.start < deed.chosen.hit.start]
+        told = [d for d in told if d.start < hit.start]
+    speech = hit.clause.after(hit.start, "SAY", "REPORT") if told else None
+    own = [d for d in told if hit.clause.start <= d.start < hit.clause.end and not (speech and d.start > speech.start)]
+    chosen = [d for d in own if d.start < hit.end] or own or [d for d in told if d not in own and not speech]
+    if not own:
+        chosen = [d for d in told if d.start < hit.start] or chosen
+    spans = [d.value for d in chosen]
     if not spans:
         return None
     return min(s.start for s in spans), max(s.end for s in spans)
@@ -142,11 +147,21 @@ def act_of(reading: Reading, deed: Deed) -> Act:
         end=days[1] if days else None,
         count=count,
         unit=unit,
-        places=place_names(deed.chosen.kind, deed.places),
-        topic=topic_of(text, reading.gazetteer.town.topics),
+        places=place_names(reading, deed.chosen.kind, _own_places(deed)),
+        topic=_topic(reading, deed, text),
         content=text or None,
         money=money_of(reading, deed.figures) if deed.chosen.kind in ("deed", "mediation", "visit") else None,
     )
+
+
+def _topic(reading: Reading, deed: Deed, text: str) -> str | None:
+    """The subject of its own words; of a report or a proposal else that of the clauses that led to it."""
+    extra = reading.gazetteer.town.topics
+    own = topic_of(text, extra)
+    collected = deed.chosen.hit.head.pattern[0] == ("COLLECT",)
+    if own is not None or collected or deed.chosen.kind not in ("suggestion", "voice"):
+        return own
+    return topic_of(reading.text[: deed.chosen.hit.start], extra)
 
 
 def _count(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:
@@ -162,16 +177,24 @@ def _count(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:
     return figure.value.number, figure.value.unit
 
 
-def place_names(kind: str, found: list[Found[Place]]) -> tuple[str, ...]:
-    """Names of the places where it was; stations only where the deed took place there."""
-    allowed = [
-        p
-        for p in found
-        if p.value.sort != "station" or (kind in ("inspection", "visit", "guidance", "study") and _at(p))
-    ]
-    names = list(dict.fromkeys(p.value.name for p in allowed))
-    return tuple(names)
+def _own_places(deed: Deed) -> list[Found[Place]]:
+    """The places of the deed's own clause, else those told around it."""
+    clause = deed.chosen.hit.clause
+    own = [p for p in deed.places if clause.start <= p.start < clause.end]
+    return own or deed.places
 
 
-def _at(place: Found[Place]) -> bool:
-    return True
+def place_names(reading: Reading, kind: str, found: list[Found[Place]]) -> tuple[str, ...]:
+    """Names of the places where it was; a station only where the deed took place there."""
+    allowed = [p for p in found if p.value.sort != "station" or kind in AT_STATIONS and _gone_to(reading, p)]
+    return tuple(dict.fromkeys(p.value.name for p in allowed))
+
+
+AT_STATIONS = ("inspection", "visit", "study", "attend")
+"""Kinds that may take place at a station (站所)."""
+
+
+def _gone_to(reading: Reading, place: Found[Place]) -> bool:
+    """Whether the words before a station say that one went there, or looked into it."""
+    before = reading.text[max(0, place.start - 6) : place.start]
+    return _WENT.search(before) is not None

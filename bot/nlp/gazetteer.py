@@ -11,11 +11,30 @@ from typing import Any
 import ahocorasick
 
 from bot.model import Found
-from bot.nlp.lexicon import load as load_lexicon
+from bot.nlp.lexicon import read_words
 from bot.town import Person, Town
 
 _NUMERAL = set("零一二三四五六七八九十百千两")
-_LIST = "、和与及跟，, "
+_DEEDS = (
+    "走访",
+    "视察",
+    "调研",
+    "入户",
+    "慰问",
+    "接待",
+    "检查",
+    "看望",
+    "指导",
+    "遍访",
+    "值班",
+    "值守",
+    "先修",
+    "建议",
+    "两村",
+    "两个村",
+)
+_STOPS = " ，。,；;、！!\n"
+_TOLD = re.compile(r"走访|入户|视察|调研|[0-9一二两三四五六七八九十][户家]|接待|值班|值守|慰问")
 _COUNTED = re.compile(r"\s*(?:各|的)?\s*[0-9一二两三四五六七八九十]+\s*(?:多|来|几)?\s*[户家]")
 _TITLES = (
     "姐",
@@ -56,10 +75,10 @@ class Gazetteer:
     def __init__(self, town: Town) -> None:
         """Compile the names of *town*."""
         self.town = town
-        lexicon = load_lexicon()
-        self.ordinary = frozenset(word for word, concepts in lexicon.words.items() if "ORDINARY" in concepts)
-        self.at = frozenset(word for word, concepts in lexicon.words.items() if "AT" in concepts)
-        self.after = tuple(word for word, concepts in lexicon.words.items() if "PLACE_AFTER" in concepts)
+        context = {concept: str(words).split() for concept, words in read_words("bot.nlp", "context.yaml").items()}
+        self.ordinary = frozenset(context["ORDINARY"])
+        self.at = tuple(context["AT"])
+        self.after = tuple(context["PLACE_AFTER"])
         self._places = ahocorasick.Automaton()
         for word, place, firm in self._place_words(town):
             self._places.add_word(word, (word, place, firm))
@@ -112,33 +131,45 @@ class Gazetteer:
         for index, (start, end, place, firm) in enumerate(hits):
             near = index + 1 < len(hits) and hits[index + 1][0] - end <= 2 and _joins(text[end : hits[index + 1][0]])
             after_other = bool(found) and start - found[-1].end <= 2 and _joins(text[found[-1].end : start])
-            if firm or after_other or self._place_fits(text, start, end, near):
+            listed = near and (text[end : end + 1] == "、" or hits[index + 1][3])
+            if firm or after_other or listed or self._place_fits(text, start, end):
                 found.append(Found(place, text[start:end], start, end))
-        return found
+        return self._rooms_of(found)
 
-    def _place_fits(self, text: str, start: int, end: int, listed: bool) -> bool:
+    def _rooms_of(self, found: list[Found[Place]]) -> list[Found[Place]]:
+        """In 波黑、大洛就活动室 both are rooms: villages listed before a venue take its kind."""
+        out = list(found)
+        for at in range(len(out) - 2, -1, -1):
+            this, following = out[at], out[at + 1]
+            joined = (
+                following.start - this.end == 1
+                and following.value.sort == "venue"
+                and following.text.endswith("活动室")
+            )
+            room = next((v.name for v in self.town.venues if v.village == this.value.name), None)
+            if joined and this.value.sort == "village" and room:
+                out[at] = Found(Place(room, "venue"), this.text, this.start, this.end)
+        return out
+
+    def _place_fits(self, text: str, start: int, end: int) -> bool:
         """Whether a place fits where an everyday word stands."""
-        before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 6]
-        if (after[:1] and after[0] in "户人起件条次名位个得") or (text[start:end] == "一村" and after.startswith("一")):
-            return text[start:end] == "一村" and after.startswith("一户")
-        if any(before.endswith(word) for word in self.at):
-            return True
-        tail = after.removeprefix("的") if after.startswith("的") else after
-        if any(tail.startswith(word) for word in self.after):
+        before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 8]
+        if after[:1] and after[0] in "户人起件条次名位个得":
+            return False
+        if text[start:end] == "一村" and after.startswith("一"):
+            return after.startswith("一户")
+        tail = after.removeprefix("的")
+        if (
+            before.endswith(self.at)
+            or before.endswith(_DEEDS)
+            or tail.startswith(self.after)
+            or tail.startswith(_DEEDS)
+        ):
             return True
         if _COUNTED.match(text[end : end + 12]):
             return True
-        if any(
-            before.endswith(word)
-            for word in ("走访", "视察", "调研", "入户", "慰问", "建议", "接待", "检查", "看望", "指导", "先修", "遍访")
-        ):
-            return True
-        if any(
-            tail.startswith(word)
-            for word in ("走访", "入户", "视察", "调研", "慰问", "看望", "接待", "值班", "值守", "两村", "两个村", "村")
-        ):
-            return True
-        return listed and after[:1] == "、"
+        alone = (not before or before[-1] in _STOPS) and (not after.strip() or after[0] in _STOPS)
+        return alone and _TOLD.search(text[:start]) is not None
 
     def people(self, text: str) -> list[Found[str]]:
         """The people of the roster that *text* names, in order; everyday words only where a person fits."""

@@ -16,6 +16,14 @@ _TALK_OF_MEETING = re.compile(
     r"[^，。]{0,6}(?:小组会|会议|开会|这个会|群里|群名|接龙|聚餐|吃饭|聚会|时间|改期|改到|改天|大家都?(?:去|来|看|报|学|参加|下载|打|吃|早点|注意|多))"
 )
 
+_CALLED_ON = re.compile(r"[^，。]{0,2}(?:的|了的)(?:代表|同志|人|朋友)?(?:请|抓紧|记得|要|到一下|接龙|报|注意|都)")
+_AS_NOUN = re.compile(
+    r"(?:的)?(?:台账|台帐|记录|表格|登记|材料|照片|图片|制度|总结|方案|计划|通知|要求|报告(?!厅)|日记|手册|任务|对象|名单|工作要|工作很|是我们|是代表|很重要|怎么|咋个|的意义|的时候|经费|经验|纪实|简报|信息|截图|视频|链接|表|心得体会|证书|补贴|费)"
+)
+_WILL = re.compile(r"(?<!主)(?<!重)(?<!需)(?:要|想|该|得|需要|打算去|要去|要来)(?:去|来|克|再|多|继续)?\Z")
+_THANKS = re.compile(r"\s*(?:大家|各位|你们|都)?(?:辛苦|感谢|谢谢|恭喜|祝贺|点赞|致敬)")
+_PLACE_TAIL = re.compile(r"(?:村|社区|镇|的)?\s*\Z")
+
 Veto = Callable[[Reading, Hit], bool]
 
 
@@ -40,6 +48,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     if hit.kind in CONTENT:
         return mark_near(clause, hit.start, 4, "PLAN") is not None
+    if clause.before(hit.start, "SUGGEST"):
+        return True
     dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
     if dates:
         if dates[-1].value.ahead(reading.now):
@@ -52,6 +62,11 @@ def plan(reading: Reading, hit: Hit) -> bool:
                 break
             if earlier.has("PLAN") and not clause.has("DONE") and earlier.index == clause.index - 1:
                 return True
+    if (
+        _WILL.search(reading.text[max(clause.start, hit.start - 3) : hit.start])
+        and "了" not in reading.text[hit.end : hit.end + 2]
+    ):
+        return True
     intent = clause.before(hit.start, "PLAN")
     return intent is not None and not (_done(hit) and any(not d.value.ahead(reading.now) for d in dates))
 
@@ -72,17 +87,24 @@ def negation(reading: Reading, hit: Hit) -> bool:
 def question(reading: Reading, hit: Hit) -> bool:
     """It is asked, not told: 吗, 没有, 几户, 给+verb."""
     if hit.kind in CONTENT and hit.head.pattern[0] != ("PROPOSE",):
-        return False
+        return hit.clause.after(hit.end, "STATE") is not None and hit.clause.end - hit.end < 12
     clause = hit.clause
     if "？" in clause.stop or "?" in clause.stop or _ENDS_ASKING.search(clause.text):
         return True
+    if reading.text[hit.start - 1 : hit.start] == "给" and hit.kind not in CONTENT:
+        return True
     figures = [(q.start, q.end) for q in clause.quantities]
-    return any(not any(a <= m.start < b for a, b in figures) and m.start - hit.end <= 10 for m in clause.all("ASK"))
+    return any(
+        not any(a <= m.start < b for a, b in figures) and m.start - hit.end <= 10
+        for m in clause.all("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "ON_DUTY", "STATE")
+    )
 
 
 def call(reading: Reading, hit: Hit) -> bool:
     """Others are asked or told to do it: 大家记得走访, 请各位报."""
     concepts = ("CALL_ALL",) if hit.kind in CONTENT else ("CALL", "CALL_ALL")
+    if _CALLED_ON.match(reading.text[hit.end : hit.end + 8]):
+        return True
     for clause in _sentence(reading, hit.clause)[-2:]:
         if clause.before(hit.start, *concepts) and not (clause is not hit.clause and hit.clause.has("SELF", "DONE")):
             return True
@@ -121,6 +143,9 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
     if mark.start - clause.start > 8 and clause.before(mark.start, "SELF", "VISIT", "RECEIVE"):
         return False
     lead = clause.text[: mark.start - clause.start]
+    place = next((p for p in clause.places if 0 <= mark.start - p.end <= 2), None)
+    if place is not None:
+        lead = clause.text[: place.start - clause.start]
     if re.search(
         r"(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|我|的|送|把|从|了|邀请|迎接|按照|根据|受|应)\s*\Z",
         lead,
@@ -148,16 +173,37 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     """建议 as a thing spoken of (这个建议, 3号建议, …的建议), or about the meeting or the chat itself."""
     if hit.kind != "suggestion":
         return False
+    if hit.head.pattern[0] == ("OPINION_COLON",):
+        return False
     before = reading.text[max(0, hit.start - 6) : hit.start]
     after = reading.text[hit.end : hit.end + 16]
     if _TALK_OF_MEETING.match(after):
         return True
     if hit.head.pattern[0] == ("PROPOSE",):
         return bool(re.search(r"(?:有哪样用|没用|先不|急着|多|少|积极)\s*\Z", before))
-    if re.search(r"(?:[0-9一二三四五六七八九十]号|第[0-9]+条|这个|那个|这条|那条|份|你的|提的|的)\s*\Z", before):
+    if re.search(r"(?:[0-9一二三四五六七八九十]号|第[0-9]+条|这个|那个|这条|那条|份|你的|提的|的|呢)\s*\Z", before):
         return not (before.endswith("的") and after[:1] in ("：", ":", "是"))
     return after[:1] in ("好", "不", "的", "提", "已", "办", "答", "交") and not after.startswith(
         ("办理", "提高", "提前", "交警", "不要", "不能", "好好", "办个", "提升")
+    )
+
+
+def as_noun(reading: Reading, hit: Hit) -> bool:
+    """The deed's word only names a thing: 走访台账, 值班表, 调研报告."""
+    return (
+        hit.kind not in CONTENT | {"debrief", "deed"}
+        and _AS_NOUN.match(reading.text[hit.end : hit.end + 6]) is not None
+    )
+
+
+def thanks(reading: Reading, hit: Hit) -> bool:
+    """Others are thanked or wished well for it: 接待结束，辛苦各位."""
+    if hit.clause.has("SELF") or hit.clause.people:
+        return False
+    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
+    return (
+        any(_THANKS.match(c.text) for c in after)
+        or _THANKS.search(hit.clause.text[: hit.start - hit.clause.start]) is not None
     )
 
 
@@ -170,7 +216,21 @@ def office_step(reading: Reading, hit: Hit) -> bool:
 
 VETOES: dict[str, Veto] = {
     rule.__name__: rule
-    for rule in (dream, hearsay, condition, call, spoken_to, question, negation, plan, another, noun_only, office_step)
+    for rule in (
+        dream,
+        hearsay,
+        condition,
+        call,
+        spoken_to,
+        question,
+        negation,
+        plan,
+        another,
+        noun_only,
+        as_noun,
+        thanks,
+        office_step,
+    )
 }
 """Every veto by name, the widest first."""
 

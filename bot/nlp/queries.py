@@ -1,249 +1,165 @@
-"""Look-ups (查询): what a question asks about, of whom, for when (pure). A table of named rules, the first that fits."""
+"""Look-ups (查询) in the books: how far, how many, which, who not yet (pure). A table of named rules, the first that fits."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from bot.model import Act, Verb
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import asked_kind, period, places_named, who_asked
 from bot.nlp.topics import topic_of
-
-_NUMBER = re.compile(
-    r"(?:第\s?)?([0-9]{1,4})\s?号(?:的)?(?:建议|议案|提案)|第([0-9]{1,4})(?:号|条)|(?:建议|提案|议案)第?([0-9]{1,4})号|〔20[0-9]{2}〕\s?0*([0-9]{1,4})"
-)
-_GIVE_ASK = re.compile(r"给(?=[一-鿿])(?!.{0,3}(?:我|他|她|你|大家|群众|村|老))")
-_MARKS = re.compile(r"[?？]|吗\s*\Z|(?:没有|没得|没|不)\s*\Z")
+from bot.nlp.updates import numbers_of
 
 Rule = Callable[[Reading], Act | None]
 
+GIVE_ASK = re.compile(
+    r"(?:^|[，,。 ]|[一-鿿])给(?=完成|整完|整归|够|齐|有|办|答复|落实|达标|合格|走访|述|提|报|值|列席|学完|视察|调|做完|交|修|解决|通过|定|要|得|是|处理|回复|算)"
+)
+"""给+verb asks in the dialect (给完成了: is it done?)."""
 
-def suggestion_number(text: str) -> int | None:
-    """The number of the suggestion that *text* names: 3号建议, 第12号, 〔2026〕001."""
-    match = _NUMBER.search(text)
-    return int(next(group for group in match.groups() if group)) if match else None
+_ASKING = re.compile(
+    r"[?？]|吗[，。！~\s]*\Z|(?:没有|没得|没|不|么)[，。！~\s]*\Z|什么|哪[样些个天位几家里点一步]|谁|值班表|轮值表|排班|咋|怎么样|怎样|齐不齐|达标没|(?<![好十])几(?!乎)|多少|好多|何时|多久|好久"
+    r"|情况|进度|查一?下|查查|看看|看一下|瞧瞧|发一下|发我|列一?下|列出|统计|名单|明细|清单|记录|排行|排名|最多|最少|还差|还欠"
+)
+_HOW_MANY = re.compile(
+    r"(?<![好十])几(?=户|次|条|件|起|个|人|场|家|名|回|项|趟|批|份|位|宗|了|\Z)"
+    r"|多少(?!钱一|钱斤|天)|好多(?=户|次|条|件|起|个|人|场|家|名|回|了|\Z)|总数|数量|总共有"
+)
+_NOT_YET = re.compile(
+    r"(?:谁|哪些|哪个|哪几|几个|多少人|多少代表|名单|有谁|几位|哪位)[^，。]{0,10}(?:没|未)|(?:谁|哪些人|哪些代表|哪个人)[^，。]{0,6}(?:差|欠)"
+    r"|(?:没|未)[^，。]{0,10}?(?:有|是|都是|还有|的)?(?:哪|谁|几个|几位|几人|多少|名单)"
+)
+_STATE = re.compile(
+    r"哪一?步|到哪|进展|进度|结果|答复(?:了)?(?:吗|没|给)|答复没|下文|回音|着落|消息|怎么?样了|咋个?样了|什么情况|办理情况|哪个单位|谁在?办|哪家|状态|办(?:好|完|结|理)?(?:了)?(?:没|吗)"
+    r"|修(?:好)?(?:了)?(?:没|吗)|解决(?:了)?(?:没|吗)|落实(?:了)?(?:没|吗)|处理(?:了)?(?:没|吗)|回复(?:了)?(?:没|吗)|反馈(?:了)?(?:没|吗)|交给?(?:了)?(?:谁|哪)|立项(?:了)?(?:没|吗)|办没办|批(?:了)?(?:没|吗)"
+    r"|几时(?:能|可以|会)?(?:办|修|解决|答复)|什么时候(?:能|可以|会)?(?:办|修|解决|答复)|咋个说|怎么说|情况"
+)
+_ONE_SUGGESTION = re.compile(
+    r"我们?(?:的|提的?|呢|提呢|那条|上次提的?|反映的?|报的?|交的?|写的?|上个月提的?|去年提的?|年初提的?).{0,24}(?:建议|提案|议案)"
+    r"|(?:那|这)(?:条|个|件).{0,16}(?:建议|提案|议案)|(?<!些)[的呢](?:建议|提案|议案)|^[^，。]{2,16}(?:建议|提案|议案)(?=.{0,4}(?:给|办|答|进|结|有|怎|咋|到|修))|该建议"
+)
+_SEVERAL = re.compile(r"哪些|哪几|几条|几件|多少|所有的?建议|全部建议|各条")
+_WEAK = frozenset({"study", "duty", "voice", "deed", "letter", "meeting"})
+"""Kinds whose words are everyday words: a question about them needs to say whom it is about."""
 
 
 def asks(reading: Reading) -> bool:
     """Whether the words ask for something at all."""
-    return (
-        _MARKS.search(reading.text) is not None
-        or reading.has("HOW_MANY", "WHO", "WHEN", "SHOW", "ASK", "RANK", "STATE", "ON_DUTY", "ROSTER", "LISTING")
-        or _GIVE_ASK.search(reading.text) is not None
-    )
+    return _ASKING.search(reading.text) is not None or GIVE_ASK.search(reading.text) is not None
 
 
-def _query(reading: Reading, about: str, **facts: object) -> Act:
-    start, end = period(reading)
-    act = Act(Verb.QUERY, about=about, who=who_asked(reading), start=start, end=end)
-    return act.but(**facts) if facts else act
-
-
-def venue(reading: Reading) -> Act | None:
-    """七有: what a venue has and lacks."""
-    if not reading.has("VENUE"):
-        return None
-    named = any(p.value.sort == "venue" for p in reading.places)
-    if "七有" not in reading.text and "七个有" not in reading.text and not named:
-        return None
-    return _query(reading, "venue", places=places_named(reading, venue=True), who=None)
+def look_up(reading: Reading, about: str, **facts: Any) -> Act:
+    """A `query` act with who and when as the words tell."""
+    start, end = period(reading, ahead=about in ("schedule", "duty_roster"))
+    return Act(Verb.QUERY, about=about, who=who_asked(reading), start=start, end=end).but(**facts)
 
 
 def ranking(reading: Reading) -> Act | None:
     """Who has most; the handler declines it."""
     kind = asked_kind(reading)
-    if not reading.has("RANK") or not (kind or reading.has("DUTIES")):
+    if not re.search(r"最[多少勤积高]|排名|排行|第一名|前[三五十]名|倒数|榜|谁[^，。]{0,6}多|名次", reading.text):
         return None
-    return _query(reading, "ranking", kind=kind, who=None if not reading.groups else who_asked(reading))
-
-
-def duty_roster(reading: Reading) -> Act | None:
-    """Who is on duty when, or when I am."""
-    text = reading.text
-    reception = reading.has("RECEPTION_DAY")
-    on_duty = reading.has("ON_DUTY") or (
-        reading.has("DUTY") and (reading.has("WHO", "WHEN") or "表" in text or "安排" in text)
-    )
-    if (reception and reading.has("WHO", "ON_DUTY")) or on_duty:
-        if not (reading.has("WHO", "WHEN", "ON_DUTY", "SHOW") or "表" in text):
-            return None
-        if reading.has("RULE"):
-            return None
-        return _query(reading, "duty_roster", kind="reception" if reception else None, places=places_named(reading))
-    return None
-
-
-def rule(reading: Reading) -> Act | None:
-    """What the town's rules say."""
-    kind = asked_kind(reading)
-    if reading.has("RULE") and (kind or reading.has("OBLIGED", "DUTIES")) and asks(reading):
-        return _query(reading, "rule", kind=kind, who=None, start=None, end=None)
-    if kind and re.search(
-        r"(?:一年|每年|每季度|每个?季度|一个季度|届内|一届)[^，。]{0,4}(?:要|得|该|应该|必须|需要|至少|最少)[^，。]{0,8}(?:几|多少|好多)|(?:多久|多长时间|几天|几个月)[^，。]{0,4}(?:要|答复|一次|内)",
-        reading.text,
-    ):
-        return _query(reading, "rule", kind=kind, who=None, start=None, end=None)
-    return None
+    if kind is None and not reading.has("DUTIES"):
+        return None
+    group = reading.groups[0].value if reading.groups else None
+    return look_up(reading, "ranking", kind=kind, who=group)
 
 
 def missing(reading: Reading) -> Act | None:
     """Who has not yet."""
     kind = asked_kind(reading)
-    if (
-        (kind or reading.has("DUTIES"))
-        and reading.has("WHO")
-        and reading.has("MISSING")
-        and not (kind == "suggestion" and re.search(r"(?:哪些|哪几条|几条|多少条)建议", reading.text))
-    ):
-        if re.search(
-            r"(?:谁|哪些人|哪个|哪几个|哪些代表|几个人|多少人|几个|哪几位|名单|有谁|几位|哪位|哪些同志|哪些组|多少代表)[^，。]{0,8}(?:没|未|差)|(?:没|未)[^，。]{0,8}(?:的|代表)?(?:有|是|都是)?(?:哪|谁|几|多少|名单)",
-            reading.text,
-        ):
-            return _query(reading, "missing", kind=kind)
-    return None
+    if kind is None and not reading.has("DUTIES"):
+        return None
+    if _NOT_YET.search(reading.text) is None or re.search(r"(?:哪些|哪几条|几条|多少条|哪几件)建议", reading.text):
+        return None
+    if re.search(r"我(?!们)[^，。]{0,6}(?:还)?(?:差|没|欠)", reading.text):
+        return None
+    who = who_asked(reading)
+    return look_up(reading, "missing", kind=kind, who=None if who == "me" else who)
 
 
 def suggestion_state(reading: Reading) -> Act | None:
     """How far one suggestion is."""
-    text = reading.text
-    number = suggestion_number(text)
-    about_one = number is not None or re.search(
-        r"(?:我|我们)(?:的|提的|呢|提呢|那条|上次提的|反映的|报的|交的).{0,24}(?:建议|提案|议案)|那条.{0,16}建议|[的呢]建议|这条|那个建议|该建议",
-        text,
-    )
-    if not about_one or not (
-        number is not None or "建议" in text or "提案" in text or "议案" in text or reading.quoted
-    ):
+    text, numbers = reading.text, numbers_of(reading.text)
+    if not numbers and (_SEVERAL.search(text) or _ONE_SUGGESTION.search(text) is None):
+        return (
+            None
+            if not (reading.quoted and "建议" in reading.quoted and re.search(r"[这那]条|这个|那个", text))
+            else _quoted_one(reading)
+        )
+    if _STATE.search(text) is None and GIVE_ASK.search(text) is None and _ASKING.search(text) is None:
         return None
-    if not (reading.has("STATE") or reading.has("ASK", "WHO") or _MARKS.search(text) or _GIVE_ASK.search(text)):
-        return None
-    topic = topic_of(text, reading.gazetteer.town.topics) if number is None else None
-    return _query(
-        reading,
-        "suggestion",
-        number=number,
-        topic=topic,
-        places=() if number else places_named(reading),
-        start=None,
-        end=None,
-    )
+    if numbers:
+        return look_up(reading, "suggestion", number=numbers[0], who=None, places=(), start=None, end=None)
+    topic = topic_of(text, reading.gazetteer.town.topics)
+    return look_up(reading, "suggestion", topic=topic, places=places_named(reading), start=None, end=None)
 
 
-def roster(reading: Reading) -> Act | None:
-    """Who is in which group, who looks after whom, how to reach someone."""
-    if not reading.has("ROSTER") and not re.search(
-        r"(?:谁|哪个|哪位)[^，。]{0,8}(?:联系|负责|管)(?:我们)?[^，。]{0,6}(?:组|代表)|归[^，。]{0,8}(?:联系|管)",
-        reading.text,
-    ):
-        return None
-    who = who_asked(reading)
-    if who is None or (asked_kind(reading) is not None and not reading.groups):
-        return None
-    return _query(reading, "roster", who=who, start=None, end=None)
-
-
-def schedule(reading: Reading) -> Act | None:
-    """What comes when."""
-    kind = "reception" if reading.has("RECEPTION_DAY") else asked_kind(reading)
-    known = kind or re.search(r"提醒|通报|小组会|安排|活动|评议|培训", reading.text)
-    if (
-        reading.has("WHEN")
-        and known
-        and not re.search(r"我(?:们)?(?:组)?(?:是|上次|哪天|什么时候)(?:走访|视察)|你|的时候", reading.text)
-    ):
-        return _query(reading, "schedule", kind=kind, who=None)
-    if re.search(
-        r"有(?:什么|哪样|哪些|些什么|些哪样|啥)(?:安排|活动|工作安排|任务安排|会)|(?:活动|工作)?安排(?:是什么|发一下|有哪些)",
-        reading.text,
-    ):
-        return _query(reading, "schedule", kind=kind, who=None)
-    return None
+def _quoted_one(reading: Reading) -> Act | None:
+    """这条有答复了吗, said to a quoted suggestion."""
+    return look_up(reading, "suggestion", who=None, start=None, end=None) if _STATE.search(reading.text) else None
 
 
 def progress(reading: Reading) -> Act | None:
-    """How the six duties (六个一) stand."""
-    text = reading.text
-    if "六个一" in text or (reading.has("DUTIES") and (reading.has("PROGRESS") or "完成情况" in text)):
-        if reading.has("PROGRESS", "SHOW", "ASK", "HOW_MANY", "STATE") or _GIVE_ASK.search(text) or "情况" in text:
-            return _query(reading, "progress")
-    if (re.search(r"还(?:差|欠|缺)(?:哪|几|多少|些?什么)", text) and not reading.has("VENUE")) or re.search(
-        r"差(?:哪几|几)项", text
-    ):
-        return _query(reading, "progress", kind=asked_kind(reading))
-    kind = asked_kind(reading)
+    """How the six duties (六个一) stand, or one of them."""
+    text, kind = reading.text, asked_kind(reading)
+    whole = "六个一" in text or reading.has("DUTIES") and re.search(r"完成|进度|情况|还差|还欠|齐|够", text) is not None
+    if whole and (kind is None or "六个一" in text):
+        return look_up(reading, "progress")
+    lacking = re.search(r"(?:还|都)?(?:差|欠|缺)(?:着|些)?(?:哪|几|多少|什么|些什么|点哪样)", text)
     if (
-        kind
-        and (
-            re.search(
-                r"够(?:不够|了吗|没|数)|达标|完成(?:了?吗|没|任务)|给(?:够|完成|达标|整完|做完)|完成(?:了)?没有", text
-            )
-        )
-        and who_asked(reading)
+        lacking
+        and not reading.has("VENUE")
+        and (reading.addressed or re.search(r"项|任务|指标|六个|今年|季度|年|履职|完成", text) or kind)
     ):
-        return _query(reading, "progress", kind=kind)
+        return look_up(reading, "progress", kind=kind)
+    done = re.search(
+        r"够(?:不够|了?(?:吗|没|数))|达标|完成(?:了)?(?:吗|没有?|任务)|给(?:够|完成|达标|整完|做完|整归一|算)|(?:做|整|搞)(?:够|完|齐)(?:了)?(?:吗|没有?)|算(?:不算)?完成|任务",
+        text,
+    )
+    if kind and done and who_asked(reading):
+        return look_up(reading, "progress", kind=kind)
     return None
 
 
 def count(reading: Reading) -> Act | None:
     """How many."""
     kind = asked_kind(reading)
-    if kind is None or not reading.has("HOW_MANY"):
+    if kind is None or _HOW_MANY.search(reading.text) is None:
         return None
-    if not re.search(r"几|多少|好多|总数|数量", reading.text) or re.search(r"你|你们", reading.text):
+    who = who_asked(reading)
+    if kind in _WEAK and who is None and not reading.addressed and not re.search(r"代表|一共|总共", reading.text):
         return None
-    who, (start, _) = who_asked(reading), period(reading)
-    if (
-        who is None
-        and start is None
-        and not reading.addressed
-        and not re.search(r"一共|总共|合计|累计|共", reading.text)
-    ):
-        if not reading.has("TOPICAL"):
-            pass
+    if kind in _WEAK and who == "me" and not re.search(r"(?:几|多少|好多)(?:次|场|回|人|件|条|起)", reading.text):
+        return None
     topic = topic_of(reading.text, reading.gazetteer.town.topics) if kind in ("suggestion", "voice") else None
-    return _query(reading, "count", kind=kind, topic=topic, places=places_named(reading))
+    return look_up(reading, "count", kind=kind, topic=topic, places=places_named(reading))
 
 
 def listing(reading: Reading) -> Act | None:
     """Which ones."""
-    kind = asked_kind(reading)
-    if not reading.has("LISTING") or not (kind or re.search(r"记录|台账", reading.text)):
+    text, kind = reading.text, asked_kind(reading)
+    shown = re.search(
+        r"记录|明细|清单|流水|列一?下|列出|列个|有哪些|哪些|哪几[条件户次起]|有些(?:哪样|什么)|都(?:有|走访了|提了|办了)(?:哪|什么)|汇总|统计|查一?下|查查|看看|发我|发一下|给我看",
+        text,
+    )
+    if (
+        shown is None
+        or kind is None
+        and not re.search(r"我[^，。]{0,8}记录|记录[^，。]{0,4}(?:发|看|查|列|有)|(?:查|列|看)[^，。]{0,10}记录", text)
+    ):
         return None
-    if not (reading.has("SHOW", "WHO") or re.search(r"哪些|哪几|有些哪样|记录|明细|清单", reading.text)):
+    if kind is None and re.search(r"聊天|通话|浏览|病历|考勤|转账", text):
         return None
-    topic = topic_of(reading.text, reading.gazetteer.town.topics) if kind in ("suggestion", "voice") else None
-    return _query(reading, "list", kind=kind, topic=topic, places=places_named(reading))
+    if kind in _WEAK and who_asked(reading) is None and not reading.addressed and period(reading) == (None, None):
+        return None
+    topic = topic_of(text, reading.gazetteer.town.topics) if kind in ("suggestion", "voice") else None
+    return look_up(reading, "list", kind=kind, topic=topic, places=places_named(reading))
 
 
 RULES: dict[str, Rule] = {
-    found.__name__: found
-    for found in (
-        venue,
-        ranking,
-        rule,
-        roster,
-        duty_roster,
-        missing,
-        suggestion_state,
-        progress,
-        schedule,
-        count,
-        listing,
-    )
+    found.__name__: found for found in (ranking, missing, suggestion_state, progress, count, listing)
 }
-"""Every look-up by name, the most particular first."""
-
-
-def query(reading: Reading) -> Act | None:
-    """The look-up that the words ask for, or None."""
-    if not asks(reading) or reading.has("HEARSAY", "DREAM"):
-        return None
-    if re.search(r"(?<!给)你(?!会|能|好|帮|查|给我)", reading.text) or (reading.called and "你" in reading.text):
-        return None
-    for name, found in RULES.items():
-        act = found(reading)
-        if act is not None:
-            reading.note(f"query {name}")
-            return act
-    return None
+"""Every look-up in the books by name, the most particular first."""

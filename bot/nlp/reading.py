@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.model import Found
 from bot.nlp.calendar import Span, find_dates
+from bot.nlp.calendar.spans import Grain
 from bot.nlp.calendar.parts import Customs
 from bot.nlp.gazetteer import Gazetteer, Place
 from bot.nlp.lexicon import Mark, load
@@ -90,7 +91,7 @@ class Reading:
         return tuple(
             d
             for d in find_dates(self.text, self.now, "past", self.customs)
-            if not any(a <= d.start and d.end <= b for a, b in names)
+            if d.value.grain is not Grain.NOW and not any(a <= d.start and d.end <= b for a, b in names)
         )
 
     @cached_property

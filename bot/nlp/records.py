@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import Act, Verb
+from bot.model import Act
 from bot.nlp.choose import chosen_hits
 from bot.nlp.facts import facts_of
 from bot.nlp.heads import find_hits
@@ -12,8 +12,18 @@ from bot.nlp.sharing import carried
 
 def records(reading: Reading) -> list[Act]:
     """The `record` acts of the message, in the order of the text."""
-    hits = chosen_hits(reading, find_hits(reading))
-    if not any(one.told for one in hits):
-        return []
-    acts = carried(reading, facts_of(reading, hits))
-    return [act for act in acts if act.verb is Verb.RECORD]
+    return told(reading)[0]
+
+
+def told(reading: Reading) -> tuple[list[Act], str]:
+    """The `record` acts, and the words that tell none of them (where a question may stand)."""
+    chosen = chosen_hits(reading, find_hits(reading))
+    if not any(one.told for one in chosen):
+        return [], reading.text
+    acts = carried(reading, facts_of(reading, chosen))
+    if not acts:
+        return [], reading.text
+    used = {one.hit.clause.index for one in chosen if one.told}
+    return acts, "，".join(
+        c.text + c.stop.strip() for c in reading.clauses if c.index not in used and c.index > min(used)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.nlp.calendar import Span, find_dates
+from bot.nlp.calendar.spans import Grain
 from bot.nlp.reading import Reading
 
 KIND_CONCEPTS = (
@@ -52,9 +52,10 @@ def names_group(reading: Reading) -> bool:
     return bool(reading.groups)
 
 
-def period(reading: Reading) -> tuple[date | None, date | None]:
-    """First and last day asked about; both None where none is told."""
-    spans: list[Span] = [f.value for f in find_dates(reading.text, reading.now, "past", reading.customs)]
+def period(reading: Reading, *, ahead: bool = False) -> tuple[date | None, date | None]:
+    """First and last day asked about; both None where none is told. *ahead*: bare days are meant to come."""
+    found = reading.future_dates if ahead else reading.dates
+    spans = [f.value for f in found if not f.value.vague and "接待日" not in f.text and f.value.grain is not Grain.NOW]
     if not spans:
         return None, None
     return min(s.start for s in spans), max(s.end for s in spans)

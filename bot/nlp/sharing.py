@@ -25,8 +25,7 @@ def carried(reading: Reading, deeds: list[Deed]) -> list[Act]:
                 reading.note(f"veto others_by_deputy: {deed.chosen.hit.head.name}")
                 continue
             acts.append(_inherit(reading, act, acts))
-    today = reading.now.date()
-    return [a if a.start else a.but(start=today, end=today) for a in _merged(acts)]
+    return _merged(acts)
 
 
 def split(reading: Reading, deed: Deed) -> list[Deed]:
@@ -79,14 +78,16 @@ def _with_people(reading: Reading, deed: Deed, act: Act) -> Act | None:
             return None
         return act.but(people=names, reporter=True)
     if sender is not None and sender.clerk and not own:
-        return act.but(people=names, reporter=True)
+        group = names or act.count is not None or reading.groups or "代表" in reading.text
+        return act.but(people=names, reporter=True) if group else None
     return act.but(people=tuple(n for n in names if sender is None or n != sender.name))
 
 
 def _inherit(reading: Reading, act: Act, before: list[Act]) -> Act:
     """Day, place and company told once hold for the later clauses of the same outing."""
+    today = reading.now.date()
     if not before:
-        return act
+        return act if act.start else act.but(start=today, end=today)
     last = before[-1]
     same_outing = act.start is None or (act.start, act.end) == (last.start, last.end)
     if act.start is None:

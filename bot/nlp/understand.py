@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.model import Act
-from bot.nlp import amends, answers, chains, commands, identity, notices, orders, queries, records, updates
+from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, updates
 from bot.nlp.calendar.parts import Customs
 from bot.nlp.gazetteer import Gazetteer
 from bot.nlp.jielong import is_chain
@@ -128,11 +128,11 @@ WHOLE: dict[str, Family] = {
 def records_and_questions(reading: Reading) -> list[Act]:
     """Corrections, look-ups and records, which may stand beside each other in one message."""
     taken_back = amends.undo(reading)
-    told = records.records(reading)
+    told, rest = records.told(reading)
     if taken_back is not None:
         return [taken_back, *(told if told and told[0].count is not None else [])]
     changed = amends.amend(reading)
     if changed is not None and not any(act.count is not None and act.start != reading.now.date() for act in told):
         return [changed]
-    asked = queries.query(reading)
+    asked = lookups.query(reading if not told else replace(reading, text=rest))
     return [*told, *([asked] if asked is not None else [])]

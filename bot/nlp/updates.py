@@ -8,6 +8,7 @@ from datetime import date
 from bot.model import Act, Verb
 from bot.nlp.calendar import find_dates
 from bot.nlp.counts import money_of
+from bot.nlp.numerals import read_number
 from bot.nlp.quantities import find_quantities
 from bot.nlp.reading import Reading
 
@@ -49,9 +50,12 @@ def updates(reading: Reading) -> list[Act]:
 
 
 def _number(match: re.Match[str]) -> int:
-    from bot.nlp.numerals import read_number
-
     return read_number(next(group for group in match.groups() if group))
+
+
+def numbers_of(text: str) -> list[int]:
+    """The suggestions named by number, in order: 3号建议, 第12号, 建议5号, 〔2026〕001."""
+    return [_number(match) for match in _NUMBERED.finditer(text)]
 
 
 def _unnumbered(reading: Reading) -> list[Act]:
@@ -122,5 +126,14 @@ def _unit(reading: Reading, part: str) -> str | None:
 
 
 def _due(reading: Reading, part: str) -> date | None:
+    """The last day by which an answer is wanted, or None."""
     ahead = [f for f in find_dates(part, reading.now, "future", reading.customs) if f.value.end > reading.now.date()]
-    return ahead[-1].value.end if ahead else None
+    for found in reversed(ahead):
+        after, before = part[found.end : found.end + 8], part[max(0, found.start - 8) : found.start]
+        if found.value.edge is not None or _BY.match(after) or _UNTIL.search(before):
+            return found.value.end
+    return None
+
+
+_BY = re.compile(r"\s*(?:之?前|以?内|底|给?予?以?(?:书面)?答复|办结|办完|完成|为止|截止|给)")
+_UNTIL = re.compile(r"(?:期限|时限|截止|限|到|至|改成|改为|延到|期|于|在|请)[^，。]{0,3}\Z")
