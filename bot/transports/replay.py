@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -130,7 +131,7 @@ def _with_file(message: Message, store: Store, pictures: Path | None) -> Message
 
 def _let_time_pass(app: App, printer: _Printer, since: datetime, until: datetime) -> None:
     """What is held and what is due between two events, in the order of time."""
-    for moment in (*_releases(app, since, until), until):
+    for moment in chain(_releases(app, since, until), (until,)):
         app.announce(since, moment)
         printer.drain(moment)
         since = moment
