@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bot.books import Status
 from bot.handlers import periods
 from bot.handlers.access import answered
 from bot.handlers.count import about
 from bot.handlers.scope import Scope, Whose, scope_of, unknown
-from bot.handlers.suggestion_state import SHOWN, short
+from bot.handlers.suggestion_state import SHOWN, UNANSWERED, overdue, short
 from bot.manners import Command, Target
 from bot.model import Answer, Turn
 from bot.storage.desk import Desk
-
-UNANSWERED = (Status.REGISTERED, Status.ASSIGNED, Status.WORKING)
-"""The steps before an answer."""
 
 
 def list_suggestions(turn: Turn, desk: Desk) -> Answer | None:
@@ -48,7 +44,8 @@ def told(turn: Turn, desk: Desk, scope: Scope) -> Answer:
         values
         | {
             "waiting": len(waiting) or None,
-            "lines": tuple(short(one) for one in shown),
+            "late": sum(overdue(one, turn.today) for one in found) or None,
+            "lines": tuple(short(one, turn.today) for one in shown),
             "more": len(found) - len(shown) or None,
         },
     )

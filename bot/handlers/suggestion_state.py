@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from bot.books import Suggestion
+from datetime import date
+
+from bot.books import Status, Suggestion
 from bot.handlers.access import answered
 from bot.handlers.registry import verb
 from bot.manners import Command, Target
 from bot.model import Answer, Told, Turn, Verb
 from bot.storage.desk import Desk
+
+UNANSWERED = (Status.REGISTERED, Status.ASSIGNED, Status.WORKING)
+"""The steps before an answer."""
 
 SHOWN = 8
 """How many candidates are offered where several fit."""
@@ -27,9 +32,9 @@ def told(turn: Turn, desk: Desk) -> Answer:
     if len(fitting) > 1:
         return Answer(
             "suggestion.several",
-            {"count": len(fitting), "lines": tuple(short(one) for one in fitting[-SHOWN:])},
+            {"count": len(fitting), "lines": tuple(short(one, turn.today) for one in fitting[-SHOWN:])},
         )
-    return full(fitting[0])
+    return full(fitting[0], turn.today)
 
 
 def meant(turn: Turn, desk: Desk) -> tuple[Suggestion, ...]:
@@ -49,7 +54,7 @@ def meant(turn: Turn, desk: Desk) -> tuple[Suggestion, ...]:
     return desk.suggestions.find(topic=act.topic, people=people, places=act.places)
 
 
-def full(one: Suggestion) -> Answer:
+def full(one: Suggestion, today: date) -> Answer:
     """Everything told of a suggestion: number, step, agency, due day, class, rating, what came of it.
 
     Names are no part of it: in a group nobody is named.
@@ -60,6 +65,7 @@ def full(one: Suggestion) -> Answer:
             "title": one.title,
             "number": one.number,
             "step": step(one),
+            "late": Answer("suggestion.late") if overdue(one, today) else None,
             "content": Told(shortened(one.content, 60)),
             "result": Told(one.result) if one.result else None,
             "money": money(one.money),
@@ -67,11 +73,22 @@ def full(one: Suggestion) -> Answer:
     )
 
 
-def short(one: Suggestion) -> Answer:
-    """One line: number, what it is about, the step."""
+def short(one: Suggestion, today: date) -> Answer:
+    """One line: number, what it is about, the step, and whether an answer is overdue."""
     return Answer(
-        "suggestion.short", {"number": one.number, "content": Told(shortened(one.content, 20)), "step": brief_step(one)}
+        "suggestion.short",
+        {
+            "number": one.number,
+            "content": Told(shortened(one.content, 20)),
+            "step": brief_step(one),
+            "late": Answer("suggestion.late_short") if overdue(one, today) else None,
+        },
     )
+
+
+def overdue(one: Suggestion, today: date) -> bool:
+    """Whether an answer was due before *today* and has not come (domain.md, 3)."""
+    return one.due is not None and one.due < today and one.status in UNANSWERED
 
 
 def step(one: Suggestion) -> Answer:

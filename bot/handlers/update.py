@@ -132,4 +132,4 @@ def _tell_signer(turn: Turn, desk: Desk, one: Suggestion) -> tuple[Answer, ...]:
     contact = desk.people.contact(one.people[0]) if one.people else None
     if contact is None or contact == turn.message.sender:
         return ()
-    return (Answer("update.answered_signer", {"state": full(one), "number": one.number}, to=(contact,)),)
+    return (Answer("update.answered_signer", {"state": full(one, turn.today), "number": one.number}, to=(contact,)),)

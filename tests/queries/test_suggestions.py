@@ -164,6 +164,18 @@ def test_of_several_that_fit_none_is_changed(desk: Desk, town: Town):
     assert words(update(desk, town, "何小燕", status="closed")).startswith("没有找到建议")
 
 
+def test_an_overdue_answer_is_told_until_it_comes(desk: Desk, town: Town):
+    number = suggest(desk, town, "李忠")
+    update(desk, town, "何小燕", number=number, status="assigned", unit="水务所", due=date(2026, 4, 30))
+    for day, late in ((date(2026, 4, 30), False), (date(2026, 5, 1), True)):
+        state = ask(desk, town, "李忠", "suggestion", number=number, today=day)
+        assert ("已超过答复期限。" in state) is late
+        listed = ask(desk, town, "李忠", "list", kind="suggestion", today=day).splitlines()
+        assert ("其中1条超期" in listed[0], listed[1].endswith("（已交办，超期）")) == (late, late)
+    update(desk, town, "何小燕", number=number, status="answered", grade="A")
+    assert "超" not in ask(desk, town, "李忠", "suggestion", number=number, today=date(2026, 5, 1))
+
+
 def test_those_not_answered_come_first_in_a_list(desk: Desk, town: Town):
     for place in range(10):
         suggest(desk, town, "李忠", f"第{place}件事")
