@@ -32,7 +32,14 @@ class Gaps(Part):
 
     def untold(self) -> tuple[Gap, ...]:
         """Those the clerk has not heard of, oldest first."""
-        query = sa.select(gap).where(gap.c.town == self._tx.town, ~gap.c.told).order_by(gap.c.id)
+        return self._find(~gap.c.told)
+
+    def all(self) -> tuple[Gap, ...]:
+        """All of them, oldest first."""
+        return self._find()
+
+    def _find(self, *where: sa.ColumnElement[bool]) -> tuple[Gap, ...]:
+        query = sa.select(gap).where(gap.c.town == self._tx.town, *where).order_by(gap.c.id)
         local = self._tx.local
         return tuple(Gap(row.id, local(row.since), local(row.until)) for row in self._tx.execute(query))
 
