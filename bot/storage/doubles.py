@@ -11,9 +11,9 @@ from datetime import datetime
 
 from bot.books import Draft, Record
 from bot.storage.history import note
-from bot.storage.rows import SELECT, load, update_row
+from bot.storage.rows import SELECT, among, load, update_row
 from bot.storage.suggestions import register
-from bot.storage.tables import record
+from bot.storage.tables import record, record_people
 from bot.storage.transaction import Transaction
 
 TOLD_APART_BY_CONTENT = frozenset({"suggestion", "voice", "letter", "deed", "mediation"})
@@ -37,6 +37,7 @@ def tellings(tx: Transaction, draft: Draft | Record) -> tuple[Record, ...]:
         record.c.message != draft.message,
         record.c.count.is_not_distinct_from(draft.count),
         record.c.unit.is_not_distinct_from(draft.unit),
+        among(tx, record_people.c.name, draft.people),
     ).order_by(record.c.id)
     return tuple(one for one in load(tx, query) if same_deed(one, draft))
 
