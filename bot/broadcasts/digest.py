@@ -4,33 +4,31 @@ what was asked and not answered, possible doubles, what failed (domain.md, 5.11)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 from bot.books import Find, Record
-from bot.broadcasts.due import due
 from bot.broadcasts.recipients import in_roles, to_people
 from bot.broadcasts.registry import Scene, kind
-from bot.model import Answer, Kind
-from bot.posts import Delivery, Plan, Post
+from bot.broadcasts.told import moment_before, record_line
+from bot.model import Answer
+from bot.posts import Delivery, Post
 from bot.storage.desk import Desk
 
 LISTED = 30
 """Records that are listed one by one; the rest is counted."""
-_BACK = timedelta(days=20)
-"""Longer than any holiday: how far back the digest before is looked for."""
 
 
 @kind("daily_digest")
 def digest(post: Post, desk: Desk, scene: Scene) -> Sequence[Delivery]:
     """Everything since the digest before, also what came in on holidays between."""
-    since = _digest_before(post, scene)
+    since = moment_before(post, scene.town)
     told = [one for one in desk.records.told_between(since, post.at) if not one.voided]
     counted = [one for one in told if one.double_of is None]
     values = {
         "day": post.at.date(),
         "count": len(counted) or None,
-        "records": tuple(_line(one, scene.kinds) for one in counted[:LISTED]),
+        "records": tuple(record_line(one, scene.kinds) for one in counted[:LISTED]),
         "more": len(counted) - LISTED if len(counted) > LISTED else None,
         "doubles": tuple(_double(one) for one in told if one.double_of is not None),
         "perhaps": tuple(_perhaps(one, other) for one in counted if (other := _like(one, desk))),
@@ -39,28 +37,6 @@ def digest(post: Post, desk: Desk, scene: Scene) -> Sequence[Delivery]:
     }
     answer = Answer("digest.post" if told or values["open"] or values["troubles"] else "digest.nothing", values)
     return to_people(post, desk, in_roles(desk, post.to, post.at.date()), lambda name: answer)
-
-
-def _digest_before(post: Post, scene: Scene) -> datetime:
-    """The moment of the digest before; without one in reach, a day earlier."""
-    earlier = due(scene.town, Plan(), post.at - _BACK, post.at)
-    moments = [one.at for one in earlier if one.broadcast == post.broadcast and one.at < post.at]
-    return moments[-1] if moments else post.at - timedelta(days=1)
-
-
-def _line(one: Record, kinds: Mapping[str, Kind]) -> Answer:
-    """第12条 走访选民 3户（刘世昌，大郭西）."""
-    return Answer(
-        "digest.record",
-        {
-            "number": one.id,
-            "title": kinds[one.kind].title,
-            "count": one.count,
-            "unit": one.unit,
-            "people": one.people,
-            "places": one.places or None,
-        },
-    )
 
 
 def _double(one: Record) -> Answer:

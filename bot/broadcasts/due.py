@@ -25,6 +25,7 @@ GRACE: Mapping[str, timedelta] = MappingProxyType(
         "bulletin_preview": timedelta(hours=20),
         "overdue_suggestions": timedelta(days=2),
         "daily_digest": timedelta(hours=20),
+        "evening_summary": timedelta(minutes=30),
         "study_shortage": timedelta(days=3),
         "notice": timedelta(hours=4),
     }
@@ -33,6 +34,8 @@ GRACE: Mapping[str, timedelta] = MappingProxyType(
 
 DUTY_NAME, DUTY_AHEAD, DUTY_AT = "值班提醒", 2, time(9)
 """Those on duty are reminded two days before a reception day, whatever the config lists."""
+EVENING_NAME, EVENING_AT = "每晚汇总", time(19, 30)
+"""Where the bot speaks only when addressed, each group hears once every evening what was written down in it."""
 PREVIEW_NAME = "{}预览"
 """The presidium sees a bulletin a day before it goes out."""
 SHORTAGE_NAME, SHORTAGE_AHEAD, SHORTAGE_AT = "{}缺材料", 7, time(9)
@@ -90,11 +93,13 @@ def notice_time(town: Town, at: datetime) -> datetime:
 
 
 def _implied(town: Town) -> Iterator[Broadcast]:
-    """Posts that follow from what the config lists: a reminder to those on duty, a look at each bulletin beforehand,
-    a word to the clerk before study material runs out."""
+    """Posts that follow from the rest of the config: a reminder to those on duty, the evening's line of a bot that is
+    quiet by day, a look at each bulletin beforehand, a word to the clerk before study material runs out."""
     if town.reception:
         rule = reception_rule(town)
         yield Broadcast(DUTY_NAME, "reception_duty", rule, DUTY_AT, day_offset=-DUTY_AHEAD, to=("on_duty",))
+    if town.manner.replies == "quiet":
+        yield Broadcast(EVENING_NAME, "evening_summary", "daily", EVENING_AT, rooms=(ALL,))
     for one in town.broadcasts:
         if one.kind == "bulletin":
             yield Broadcast(

@@ -166,3 +166,11 @@ def test_the_digest_after_a_holiday_covers_all_of_it(office: Office) -> None:
 def test_only_the_clerk_gets_the_digest(office: Office, person: str) -> None:
     office.bind(person)
     assert [one for one in office.hears("2026-03-11 19:00", "2026-03-11 19:30") if one.to] == []
+
+
+def test_a_bot_that_is_quiet_by_day_tells_each_group_in_the_evening_what_it_wrote_down_there(office: Office) -> None:
+    office.town = replace(office.town, manner=replace(office.town.manner, replies="quiet"))
+    office.record("李想", "2026-03-11", count=3, unit="户", room="第一代表小组群")
+    office.record("张敏", "2026-03-11", "deed", room=None)
+    [said] = office.hears("2026-03-11 19:00", "2026-03-11 19:30")
+    assert (said.room, said.text) == ("第一代表小组群", "今天记了1条：\n第1条 走访选民 3户（李想）")
