@@ -6,12 +6,13 @@ Only what is surely the same is a double; when unsure, both stand.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
+
+import sqlalchemy as sa
 
 from bot.books import Draft, Record
 from bot.storage.history import note
-from bot.storage.rows import SELECT, among, load, update_row
+from bot.storage.rows import SELECT, fields_of, load, update_row
 from bot.storage.suggestions import register
 from bot.storage.tables import record, record_people
 from bot.storage.transaction import Transaction
@@ -22,24 +23,40 @@ TOLD_APART_BY_CONTENT = frozenset({"suggestion", "voice", "letter", "deed", "med
 COMPARED = frozenset({"kind", "start", "end", "people", "places", "count", "unit", "topic", "content"})
 """Fields that make two records the same deed or not."""
 
+_TELLINGS = SELECT.where(
+    record.c.town == sa.bindparam("of_town"),
+    record.c.kind == sa.bindparam("of_kind"),
+    record.c.first_day == sa.bindparam("start"),
+    record.c.last_day == sa.bindparam("end"),
+    record.c.stands,
+    record.c.message != sa.bindparam("by_message"),
+    record.c.count.is_not_distinct_from(sa.bindparam("so_many", type_=record.c.count.type)),
+    record.c.unit.is_not_distinct_from(sa.bindparam("of_unit", type_=record.c.unit.type)),
+    record.c.id.in_(
+        sa.select(record_people.c.record).where(
+            record_people.c.town == sa.bindparam("of_town"),
+            record_people.c.name.in_(sa.bindparam("people", expanding=True)),
+        )
+    ),
+).order_by(record.c.id)
+
 
 def tellings(tx: Transaction, draft: Draft | Record) -> tuple[Record, ...]:
     """Standing records that tell the deed of *draft*, for at least one of its people, oldest first.
 
     Those of the same message are others: nobody tells a thing twice in one breath.
     """
-    query = SELECT.where(
-        record.c.town == tx.town,
-        record.c.kind == draft.kind,
-        record.c.first_day == draft.start,
-        record.c.last_day == draft.end,
-        record.c.stands,
-        record.c.message != draft.message,
-        record.c.count.is_not_distinct_from(draft.count),
-        record.c.unit.is_not_distinct_from(draft.unit),
-        among(tx, record_people.c.name, draft.people),
-    ).order_by(record.c.id)
-    return tuple(one for one in load(tx, query) if same_deed(one, draft))
+    values = {
+        "of_town": tx.town,
+        "of_kind": draft.kind,
+        "start": draft.start,
+        "end": draft.end,
+        "by_message": draft.message,
+        "so_many": draft.count,
+        "of_unit": draft.unit,
+        "people": draft.people,
+    }
+    return tuple(one for one in load(tx, _TELLINGS, values) if same_deed(one, draft))
 
 
 def same_deed(one: Draft | Record, other: Draft | Record) -> bool:
@@ -81,7 +98,7 @@ def resettle(tx: Transaction, head: Record, *, by: str, at: datetime, message: s
             continue
         other = None if one.voided else twin(tx, one)
         after = {"double_of": None if other is None else other.id}
-        update_row(tx, one, asdict(one) | after)
+        update_row(tx, one, fields_of(one) | after)
         note(tx, one.id, "amend", by=by, at=at, message=message, before={"double_of": head.id}, after=after)
         if other is None and not one.voided:
             register(tx, one.id, one.kind, one.start)

@@ -5,14 +5,14 @@ The running numbers stay, so that no other record changes its name; counts of ot
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from bot.books import Record
 from bot.storage.history import note
-from bot.storage.rows import SELECT, load, update_row
+from bot.storage.rows import SELECT, fields_of, load, update_row
 from bot.storage.tables import (
     attachment,
     binding,
@@ -83,7 +83,7 @@ def _erase(tx: Transaction, rows: tuple[Record, ...], *, by: str, at: datetime, 
             "told_by": NOBODY if one.told_by == name else one.told_by,
             "voided": one.voided or (not people and name is not None),
         }
-        update_row(tx, one, asdict(one) | changes)
+        update_row(tx, one, fields_of(one) | changes)
         tx.execute(
             sa.update(history)
             .where(history.c.town == tx.town, history.c.record == one.id)

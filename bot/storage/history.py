@@ -16,6 +16,8 @@ _LAST = sa.select(sa.func.max(history.c.step)).where(
     history.c.town == sa.bindparam("town"), history.c.record == sa.bindparam("record")
 )
 
+_INSERT = sa.insert(history)
+
 
 def plain(value: object) -> Any:
     """*value* as JSON has it: dates in ISO form, tuples as lists."""
@@ -48,7 +50,7 @@ def note(
         "before": {key: plain(value) for key, value in before.items()},
         "after": {key: plain(value) for key, value in after.items()},
     }
-    tx.execute(sa.insert(history), row)
+    tx.execute(_INSERT, row)
 
 
 def changes(tx: Transaction, record: int) -> tuple[Change, ...]:

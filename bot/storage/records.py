@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from bot.books import Change, Draft, Find, Record
 from bot.storage import doubles, erasure, history
 from bot.storage.erasure import Erased
-from bot.storage.rows import FIELDS, SELECT, insert_row, load, meant, update_row
+from bot.storage.rows import FIELDS, SELECT, fields_of, insert_row, load, meant, update_row
 from bot.storage.suggestions import register
 from bot.storage.tables import record
 from bot.storage.transaction import Part
@@ -31,7 +31,7 @@ class Records(Part):
     def add(self, draft: Draft, *, double_of: int | None = None) -> Record:
         """Write *draft* down. A suggestion gets its number of the year, unless it doubles another record."""
         id = self._tx.next("record")
-        values = asdict(draft) | {"voided": False, "double_of": double_of}
+        values = fields_of(draft) | {"voided": False, "double_of": double_of}
         insert_row(self._tx, id, values)
         shown = {name: value for name, value in values.items() if name in _SHOWN and value not in (None, (), False)}
         self._note(id, "add", by=draft.told_by, at=draft.told_at, message=draft.message, before={}, after=shown)
@@ -140,7 +140,7 @@ class Records(Part):
         self, before: Record, after: Record, what: str, *, by: str, at: datetime, message: str | None, why: str = ""
     ) -> Record:
         """Write *after* in place of *before*, with its history, number and doubles; nothing where nothing changed."""
-        old, new = asdict(before), asdict(after)
+        old, new = fields_of(before), fields_of(after)
         changed = [name for name in new if new[name] != old[name]]
         if not changed:
             return before

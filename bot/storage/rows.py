@@ -53,6 +53,14 @@ SELECT = sa.select(record, suggestion.c.number, suggestion.c.year).join_from(
 """Record rows with their number of the year."""
 
 
+_INSERT, _INSERT_PEOPLE, _INSERT_PLACES = map(sa.insert, (record, record_people, record_places))
+
+
+def fields_of(told: Draft | Record) -> dict[str, Any]:
+    """The fields of *told* by name."""
+    return {field.name: getattr(told, field.name) for field in fields(told)}
+
+
 def columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """The row of `record` that holds *values* (fields of `Record`); facts only as a whole."""
     row = {COLUMNS[name]: value for name, value in values.items() if name in COLUMNS}
@@ -64,7 +72,7 @@ def columns(values: Mapping[str, Any]) -> dict[str, Any]:
 def insert_row(tx: Transaction, id: int, values: Mapping[str, Any]) -> None:
     """Write a new record with its people and places."""
     row = columns(values)
-    tx.execute(sa.insert(record), {"town": tx.town, "id": id} | row)
+    tx.execute(_INSERT, {"town": tx.town, "id": id} | row)
     _insert_people(tx, id, row, values["people"])
     _insert_places(tx, id, values["places"])
 
@@ -93,7 +101,7 @@ def _insert_people(tx: Transaction, id: int, row: Mapping[str, Any], people: Seq
         for position, name in enumerate(dict.fromkeys(people))
     ]
     if rows:
-        tx.execute(sa.insert(record_people), rows)
+        tx.execute(_INSERT_PEOPLE, rows)
 
 
 def _insert_places(tx: Transaction, id: int, places: Sequence[str]) -> None:
@@ -102,12 +110,14 @@ def _insert_places(tx: Transaction, id: int, places: Sequence[str]) -> None:
         for position, place in enumerate(dict.fromkeys(places))
     ]
     if rows:
-        tx.execute(sa.insert(record_places), rows)
+        tx.execute(_INSERT_PLACES, rows)
 
 
-def load(tx: Transaction, query: sa.Select[Any]) -> tuple[Record, ...]:
+def load(tx: Transaction, query: sa.Select[Any], values: Mapping[str, Any] | None = None) -> tuple[Record, ...]:
     """The records of *query*, a `SELECT` narrowed and ordered, with their people and places."""
-    rows = tx.execute(query).all()
+    rows = tx.execute(query, values).all()
+    if not rows:
+        return ()
     ids = [row.id for row in rows]
     people = names_of(tx, record_people.c.name, ids)
     places = names_of(tx, record_places.c.place, ids)
