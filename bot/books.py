@@ -90,7 +90,7 @@ class Change:
     by: str
     message: str | None
     what: str
-    """`add`, `amend`, `void`, `restore`, `erase`."""
+    """`add`, `amend`, `update` (of a suggestion), `void`, `restore`, `erase`."""
     before: Mapping[str, object]
     after: Mapping[str, object]
 
