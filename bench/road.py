@@ -30,7 +30,7 @@ def messages(room: str, contact: str, serial: "count[int]") -> list[Message]:
 def measure(config: Path) -> dict[str, Ratio]:
     """Name of each case → how much longer than the floor a batch takes."""
     with tempfile.TemporaryDirectory() as folder:
-        app = build(config, database=f"sqlite:///{folder}/bench.db")
+        app = build(config, database=f"sqlite:///{folder}/bench.db", today=START.date())
         person, room = app.town.people[0], app.town.rooms[0].name
         with app.store.begin() as desk:
             desk.people.bind("bench", person.name, at=START, how="imported")
