@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import signal
 import sys
 import tempfile
@@ -172,7 +173,7 @@ class Soak:
             untold = desk.gaps.untold()
             states = desk.outbox.counts()
             rows = [fate for state in states for fate in desk.outbox.find(state)]
-            records = self.records(self.program.store)
+        records = self.records(self.program.store)
         slack = timedelta(seconds=2)  # one batch is stamped once, before it is sent
         lost = [at for id, (at, _, _) in self.said.items() if id not in heard]
         outside = [at for at in lost if not any(gap.since - slack <= at <= gap.until + slack for gap in gaps)]
@@ -240,10 +241,12 @@ class Soak:
 
 def main(messages: int = 20_000, disturbances: int = 50, seed: int = 7) -> None:
     """Run, print, judge."""
-    with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-        result = Soak(Path(folder), messages, disturbances, seed).run()
+    folder = Path(tempfile.mkdtemp(prefix="soak-"))
+    result = Soak(folder, messages, disturbances, seed).run()
     print(json.dumps(result, ensure_ascii=False, indent=1))
-    sys.exit(0 if result["ok"] else 1)
+    if not result["ok"]:
+        sys.exit(f"books, posts and log are left in {folder}")
+    shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

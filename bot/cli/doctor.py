@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +24,7 @@ def doctor(
     config: options.Config = options.DEFAULT,
     database: options.Database = None,
     json: options.Json = False,
+    gateway: Annotated[bool, typer.Option("--gateway", help="连上微信网关试一试令牌（不发消息）")] = False,
 ) -> None:
     """检查配置、花名册、数据库、届期、磁盘、令牌等，一行一项：什么不对，怎么改。"""
     from bot.cli.checks import all_checks
@@ -31,7 +33,7 @@ def doctor(
     sick = False
     with examined(config, database, datetime.now(UTC)) as case:
         for each in all_checks():
-            for finding in each.find(case):
+            for finding in each.find(replace(case, gateway=gateway)):
                 sick = sick or finding.state is State.WRONG
                 if json:
                     options.print_json({"check": each.topic, "state": finding.state.name.lower(), "text": finding.text})

@@ -50,6 +50,8 @@ class Case:
     """A view of the books, if they are up to date."""
     trouble: str | None = None
     """Why the database cannot be used."""
+    gateway: bool = False
+    """Whether to connect to the WeChat gateway and look what it can do."""
 
 
 Find = Callable[[Case], Iterator[Finding]]
