@@ -41,8 +41,10 @@ PREVIEW_NAME = "{}预览"
 SHORTAGE_NAME, SHORTAGE_AHEAD, SHORTAGE_AT = "{}缺材料", 7, time(9)
 """The clerk hears a week before that no study material is left."""
 
-_REACH = timedelta(days=90)
-"""Wider than an offset and a holiday together can carry a post from the day of its rule."""
+_MOVED = timedelta(days=30)
+"""Longer than any holiday: how far one carries a post from the day it is planned for."""
+_REACH = timedelta(days=60) + _MOVED
+"""The same with the largest offset the config allows."""
 _BEFORE = frozenset({"reception_notice", "reception_duty", "bulletin_preview"})
 """Kinds that tell of a day to come: off a public holiday they move forward in time, all others back."""
 
@@ -57,9 +59,9 @@ def due(town: Town, plan: Plan, since: datetime, until: datetime) -> tuple[Post,
     since, until = since.astimezone(UTC), until.astimezone(UTC)
     if since >= until:
         return ()
-    first, last = since.astimezone(town.zone).date() - _REACH, until.astimezone(town.zone).date() + _REACH
+    first, last = since.astimezone(town.zone).date(), until.astimezone(town.zone).date()
     almanac = Almanac(town.holidays)
-    receptions = reception_days(reception_rule(town), almanac, plan.moves, first, last)
+    receptions = reception_days(reception_rule(town), almanac, plan.moves, first - _REACH, last + _REACH)
     posts: dict[tuple[str, datetime], Post] = {}
     for broadcast in (*town.broadcasts, *_implied(town)):
         for post in _posts(town, broadcast, almanac, receptions, first, last):
@@ -130,12 +132,18 @@ def _posts(
     first: date,
     last: date,
 ) -> Iterator[Post]:
-    """The posts of one broadcast around the interval, by the day of their rule."""
-    of_reception = broadcast.kind in ("reception_notice", "reception_duty")
-    ruled = (one.day for one in receptions) if of_reception else days(broadcast.day, first, last, almanac)
+    """The posts of one broadcast that go out from *first* to *last* or a day beside, by the day of their rule."""
+    reach = abs(broadcast.day_offset) * DAY + _MOVED
+    if broadcast.kind in ("reception_notice", "reception_duty"):
+        ruled = iter([one.day for one in receptions])
+    else:
+        ruled = days(broadcast.day, first - reach, last + reach, almanac)
     rooms = tuple(room.name for room in town.rooms) if broadcast.rooms == (ALL,) else broadcast.rooms
     for day in ruled:
-        at = moment(_goes_out(broadcast, day, almanac), town.zone)
+        local = _goes_out(broadcast, day, almanac)
+        if not first - DAY <= local.date() <= last + DAY:
+            continue
+        at = moment(local, town.zone)
         yield Post(
             broadcast=broadcast.name,
             kind=broadcast.kind,
