@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
 
 from bot.nlp.kinds import Head, nouns
 from bot.nlp.lexicon import Mark
@@ -41,14 +44,33 @@ def find_hits(reading: Reading) -> list[Hit]:
     hits: list[Hit] = []
     for clause in reading.clauses:
         symbols = _symbols(clause)
-        names = {symbol[0] for symbol in symbols}
-        for noun in nouns().values():
-            for head in noun.heads:
-                if all(any(option in names for option in part) for part in head.pattern):
-                    hits.extend(_matches(head, clause, symbols))
+        for head in _candidates({symbol[0] for symbol in symbols}):
+            hits.extend(_matches(head, clause, symbols))
         if len(hits) > MOST:
             break
     return hits[:MOST]
+
+
+@cache
+def _beginning_with() -> Mapping[str, tuple[tuple[int, Head], ...]]:
+    """Every pattern under each concept that may begin it, with its place in the order of the kinds."""
+    ordered = [head for noun in nouns().values() for head in noun.heads]
+    table: dict[str, list[tuple[int, Head]]] = {}
+    for place, head in enumerate(ordered):
+        for option in head.pattern[0]:
+            table.setdefault(option, []).append((place, head))
+    return {option: tuple(heads) for option, heads in table.items()}
+
+
+def _candidates(names: set[str]) -> list[Head]:
+    """The patterns whose every part is named in a clause, in the order of the kinds: most clauses begin few."""
+    table = _beginning_with()
+    begun = {place: head for name in names for place, head in table.get(name, ())}
+    return [
+        head
+        for _, head in sorted(begun.items(), key=itemgetter(0))
+        if all(not names.isdisjoint(part) for part in head.pattern[1:])
+    ]
 
 
 def _symbols(clause: Clause) -> list[Symbol]:
