@@ -36,5 +36,8 @@ test: lint         ## all that must hold
 bench: .venv/dev   ## speed, as ratios in one run
 	$(PY) -m bench
 
+soak: .venv/dev    ## 20,000 messages while bot and gateway are killed and frozen; some fifteen minutes
+	$(PY) -m bench.soak
+
 clean:             ## forget what was set up
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
