@@ -90,7 +90,7 @@ class App:
         speaker = desk.people.speaker(message.sender)
         match message.type:
             case MessageType.TEXT:
-                heard = hear(message, desk, self._understander, self.town)
+                heard = hear(message, speaker, desk, self._understander, self.town)
                 self._talk.converse(desk, heard)
                 return tuple(act.verb for act in heard.acts), heard.message.text if heard.acts else None
             case MessageType.RECALL:

@@ -58,11 +58,10 @@ def masked(message: Message) -> Masked:
     return Masked(replace(message, text=text), secrets, len(message.text) > LONGEST)
 
 
-def hear(message: Message, desk: Desk, understander: Understander, town: Town) -> Heard:
-    """Understand a text message in its chat."""
+def hear(message: Message, speaker: Person | None, desk: Desk, understander: Understander, town: Town) -> Heard:
+    """Understand a text message of *speaker* in its chat."""
     stored = masked(message)
     message = stored.message
-    speaker = desk.people.speaker(message.sender)
     normal = normalize(message.text, town.manner.name)
     to_bot = addressed(message, town.manner.name, called=normal.bot_called or normal.quotes_bot)
     now = message.at.astimezone(town.zone)
