@@ -7,17 +7,25 @@ an inspection. What counts for a goal where towns differ is the town's `counting
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from bot.town import Counting, Goal, Person, Term
 
 Times = Mapping[tuple[str, str], int]
 """(name, kind) → how many records count, within one period."""
 
-Counts = Callable[[tuple[str, ...], tuple[str, ...], date, date], Times]
-"""Asks the books: names, kinds, first day, last day → `Times`."""
+
+class Counts(Protocol):
+    """Asks the books."""
+
+    def __call__(
+        self, names: Sequence[str], kinds: Sequence[str], start: date, end: date, *, leading: Sequence[str] = ()
+    ) -> Times:
+        """How often each of *names* did each of *kinds* from *start* to *end*; of the kinds *leading*, a record
+        counts for the person named first alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,11 @@ def counted_kinds(kind: str, counting: Counting) -> tuple[str, ...]:
     return (kind, *also.get(kind, ()))
 
 
+def led_kinds(counting: Counting) -> tuple[str, ...]:
+    """The kinds that count for the person named first alone: inspections, where this town says so (domain.md, 2)."""
+    return () if counting.inspection_counts_for_all else ("inspection",)
+
+
 def owes(elected_on: date | None, period: Period) -> bool:
     """Whether someone elected on that day (None: from the start) owes anything for *period*.
 
@@ -102,8 +115,10 @@ def standings(
     asked: dict[Period, set[str]] = {}
     for goal in goals:
         asked.setdefault(period_of(goal, day, term), set()).update(counted_kinds(goal.kind, counting))
+    led = led_kinds(counting)
     told = {
-        period: counts(tuple(names), tuple(sorted(kinds)), period.start, period.end) for period, kinds in asked.items()
+        period: counts(tuple(names), tuple(sorted(kinds)), period.start, period.end, leading=led)
+        for period, kinds in asked.items()
     }
 
     def standing(name: str, goal: Goal) -> Standing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
@@ -40,7 +40,13 @@ class Books:
         self.asked: list[Period] = []
 
     def __call__(
-        self, names: tuple[str, ...], kinds: tuple[str, ...], start: date, end: date
+        self,
+        names: Sequence[str],
+        kinds: Sequence[str],
+        start: date,
+        end: date,
+        *,
+        leading: Sequence[str] = (),
     ) -> Mapping[tuple[str, str], int]:
         self.asked.append(Period(start, end))
         times: dict[tuple[str, str], int] = {}

@@ -50,7 +50,8 @@ def _of_kind(turn: Turn, desk: Desk, scope: Scope, kind: str) -> Answer:
     period = period or duties.period_of(goal, turn.today, turn.town.term)
     names = _owing(turn, desk, scope, period)
     kinds = duties.counted_kinds(kind, turn.town.counting)
-    times = desk.stats.times(names, kinds, period.start, period.end)
+    led = duties.led_kinds(turn.town.counting)
+    times = desk.stats.times(names, kinds, period.start, period.end, leading=led)
     done = {name: sum(times.get((name, one), 0) for one in kinds) for name in names}
     behind = tuple(name for name in names if done[name] < goal.at_least)
     values = {

@@ -63,9 +63,12 @@ class Stats(Part):
         return Tally(times, amounts, self._people(find))
 
     def times(
-        self, names: Sequence[str], kinds: Sequence[str], start: date, end: date
+        self, names: Sequence[str], kinds: Sequence[str], start: date, end: date, *, leading: Sequence[str] = ()
     ) -> Mapping[tuple[str, str], int]:
-        """How often each of *names* did each of *kinds* between two days, inclusive; a missing key is 0."""
+        """How often each of *names* did each of *kinds* between two days, inclusive; a missing key is 0.
+
+        Records of the kinds *leading* count for the person named first alone, all others for everyone named.
+        """
         rows = record_people.c
         query = (
             sa.select(rows.name, rows.kind, sa.func.count().label("times"))
@@ -79,11 +82,15 @@ class Stats(Part):
             )
             .group_by(rows.name, rows.kind)
         )
+        if leading:
+            query = query.where(sa.or_(rows.kind.not_in(leading), rows.position == 0))
         found = {(row.name, row.kind): int(row.times) for row in self._tx.execute(query)}
         held = self._entries(self._held(names, kinds, start, end), Find(start=start, end=end))
         groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+        led = names_of(self._tx, rows.name, [one.id for one in held if one.kind in leading])
         for one in held:
-            for name in one.people.intersection(names):
+            counted = one.people.intersection(led[one.id][:1]) if one.kind in leading else one.people
+            for name in counted.intersection(names):
                 groups[name, one.kind].append(one)
         for (name, kind), entries in groups.items():
             found[name, kind] += _correction(entries, (name,), lambda one: 1)

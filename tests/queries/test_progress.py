@@ -56,6 +56,17 @@ def test_a_town_that_counts_receptions_as_visits_does(desk: Desk, town: Town):
     assert ask(desk, generous, "王建国", "progress", kind="visit").splitlines()[1] == "✅ 走访选民：1次"
 
 
+def test_an_inspection_counts_for_all_or_for_who_led_it_as_the_town_says(desk: Desk, town: Town):
+    told(desk, town, "inspection", TODAY, "王建国", "李想")
+    strict = replace(town, counting=Counting(inspection_counts_for_all=False))
+    for place, name, done in ((town, "李想", 1), (strict, "李想", 0), (strict, "王建国", 1)):
+        answer = ask(desk, place, name, "progress", kind="inspection")
+        assert f"调研视察：{done}次" in answer
+    behind = ask(desk, strict, "何小燕", "missing", kind="inspection", who="第一组")
+    assert "李想" in behind
+    assert "王建国" not in behind
+
+
 def test_whoever_is_on_no_roster_is_not_made_up(desk: Desk, town: Town):
     for about in ("progress", "count", "list", "missing", "roster", "duty_roster"):
         assert ask(desk, town, "何小燕", about, who="王大锤") == "花名册上没有“王大锤”。"

@@ -102,3 +102,14 @@ def test_what_a_person_has_done_is_read_from_one_index(tmp_path: Path) -> None:
     assert "COVERING INDEX ix_record_people_count (town=? AND name=? AND kind=? AND first_day<?)" in times
     assert "COVERING INDEX ix_record_people_count (town=? AND name=? AND kind=? AND first_day<?)" in one
     assert "COVERING INDEX ix_record_kind (town=? AND kind=? AND first_day<?)" in town
+
+
+def test_a_kind_may_count_for_who_is_named_first_alone_also_beside_sums(desk: Desk) -> None:
+    for message, on in (("m1", day(3)), ("m2", day(4))):
+        desk.records.add(draft(message, kind="inspection", people=(LIU, WANG), on=on))
+    desk.records.add(draft("m3", kind="inspection", people=(WANG, LIU), on=day(1), end=day(31)))
+    everyone = desk.stats.times([LIU, WANG], ["inspection"], day(1), day(31))
+    assert everyone == {(LIU, "inspection"): 2, (WANG, "inspection"): 2}
+    led = desk.stats.times([LIU, WANG], ["inspection"], day(1), day(31), leading=["inspection"])
+    assert led == {(LIU, "inspection"): 2, (WANG, "inspection"): 1}
+    assert desk.stats.times([LIU, WANG], ["inspection"], day(1), day(31), leading=["visit"]) == everyone
