@@ -53,6 +53,7 @@ class App:
         """Say what was held until *now*, try again what had failed; returns the next moment to call this, if any."""
         with self.store.begin() as desk:
             self._catch_up(desk, now)
+            desk.questions.forget(now)
             return desk.held.next_release()
 
     def announce(self, since: datetime, until: datetime) -> None:

@@ -92,9 +92,10 @@ class Conversation:
         return confirmation(_read(desk, records), message.at, self.kinds, question)
 
     def let_go_of(self, desk: Desk, message: Message) -> None:
-        """Say what the sender of *message* had held in this chat, before anything else is answered there."""
-        if message.room is not None and (burst := desk.held.of(message.sender, message.room)):
-            self.let_go(desk, burst, message.at)
+        """Say what the sender of *message* had held, in whatever group, before anything else is answered."""
+        for burst in desk.held.waiting():
+            if burst.contact == message.sender:
+                self.let_go(desk, burst, message.at)
 
     def let_go(self, desk: Desk, burst: Burst, at: datetime) -> None:
         """Say the one line that covers *burst*, of its records as they stand now."""
