@@ -23,14 +23,14 @@ _ADDS = re.compile(
 )
 _WRONG = re.compile(
     r"改成|改为|改作|更正|纠正|(?:说|写|打|报|搞|记|弄|讲|填|输|整|数|看)(?:错|岔|反)|口误|手误|有误|应该是|应为|应是|不是[^，。]{1,12}[，, ]?(?:而)?是"
-    r"|(?<!不)是[^，。]{1,12}[，, ]?不是|\A\s*不对|\A\s*错了|\A\s*\*|多报|少报|少算|多算|改一下|改到|地点是|时间是|日期是|人数是|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
+    r"|(?<!不)是[^，。]{1,12}[，, ]?不是|\A\s*不对|\A\s*错了|\A\s*\*|多报|少报|少算|多算|改一下|(?:地点|时间|日期|人数|户数|数字|村名|名字|钱数|单位)(?:报|写|说)?(?:错|不对)|改到|地点是|时间是|日期是|人数是|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
 )
 _ASKS = re.compile(r"吗|？|\?|是不是|怎么|咋个")
 _TALK = re.compile(
     r"会议|开会|小组会|值班表|接待日|通知|群名|备注|电话|号码|改天|建议|手机|密码|车票|价格|一斤|块钱一|心情|天气"
 )
 _ABOUT_DAY = re.compile(
-    r"日期|时间|那天|号|不是.{1,8}是|是.{1,10}不是|改成|改为|改到|应该是|应为|(?:说|写|打|报|搞|记|弄)错"
+    r"日期|时间|那天|号|不是.{1,8}是|是.{1,10}不是|改成|改为|(?:地点|时间|日期|人数|户数|数字|村名|名字|钱数|单位)(?:报|写|说)?(?:错|不对)|改到|应该是|应为|(?:说|写|打|报|搞|记|弄)错"
 )
 _ALONE = re.compile(r"改成|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
 _RECORD_NUMBER = re.compile(r"第\s?([0-9]{1,6})\s?(?:条|号)")
@@ -45,9 +45,13 @@ def undo(reading: Reading) -> Act | None:
     if not _UNDO.search(text) or re.search(r"吗|？|\?", text) or reading.has("CALL_ALL"):
         return None
     short = re.fullmatch(
-        r"\W*(?:撤销|撤回|作废|不算|删除|删掉|删了|莫记了?|别记了?|撤了|取消)(?:了|掉|吧|一下|咯|它|嘛)?\W*", text
+        r"\W*(?:撤销|撤回|作废|不算|删除|删掉|删了|莫记|别记|不要记|不记|撤了|取消)(?:了|掉|吧|一下|咯|它|嘛)?\W*", text
     )
-    if not short and not _UNDO_OBJECT.search(text):
+    if (
+        not short
+        and not re.fullmatch(r"(?:莫记|别记|不要记|不记)了?[，, ]*我?(?:发|报|打|写|搞)(?:错|重)了?", text)
+        and not _UNDO_OBJECT.search(text)
+    ):
         return None
     if re.search(r"撤回(?:一条|了)消息|会议取消|取消(?:会|活动|培训|接待日)|通知|通报|推送", text):
         return None
@@ -125,12 +129,12 @@ def _corrected(reading: Reading, kept: list[tuple[int, int]], adding: bool) -> A
         number=int(numbered[1]) if numbered else None,
         kind=_kind(reading, kept),
         count=counts[-1].number if counts else _bare_count(text),
-        places=places if places or not _ALONE.search(text) else _place_alone(reading, kept),
+        places=places if places or not (adding or _ALONE.search(text)) else _place_alone(reading, kept),
         people=people,
         start=days[-1].start if days else None,
         end=days[-1].end if days else None,
         money=money[-1].number if money else None,
-        add=adding and bool(places or people),
+        add=adding and bool(places or people or _place_alone(reading, kept)),
     )
 
 
@@ -139,7 +143,7 @@ def _place_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ..
     known = {word: name for name, aliases in reading.gazetteer.town.villages.items() for word in (name, *aliases)}
     for start, end in kept:
         words = re.sub(
-            r"改成|改为|应该|应为|是|不对|说错|写错|打错|地点|村名|了|在|去|到|[，。,\s!！]",
+            r"改成|改为|应该|应为|是|不对|说错|写错|打错|地点|村名|还有|加上|漏了|少写|补上|了|在|去|到|[，。,\s!！]",
             " ",
             reading.text[start:end],
         ).split()

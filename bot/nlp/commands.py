@@ -48,7 +48,10 @@ def export(reading: Reading) -> Act | None:
         r"导出|导一下|导一份|导个|导出来|生成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取|发我一份|来一份|整一份|给我一份",
         text,
     )
-    ledger = re.search(r"台账|台帐|登记簿|登记表|记录簿|[七五]簿|五册|簿|花名册|履职档案|档案|名册|报表", text)
+    ledger = re.search(
+        r"台账|台帐|登记簿|登记表|记录簿|[七五]簿|五册|簿|花名册|履职档案|档案|名册|报表|(?<=导出).{0,20}(?:记录|数据|表)|(?:记录|数据|表).{0,6}导",
+        text,
+    )
     if (
         not wanted
         or not ledger
@@ -112,14 +115,27 @@ def move(reading: Reading) -> Act | None:
     if not new:
         return None
     old = [f for f in find_dates(text[: match.start()], reading.now, "future", reading.customs) if f.value.single]
-    return Act(Verb.MOVE, about="reception", start=old[0].value.start if old else None, end=new[0].value.start)
+    day = new[0].value.start
+    month = next(
+        (
+            f.value
+            for f in find_dates(text[: match.start()], reading.now, "future", reading.customs)
+            if not f.value.single
+        ),
+        None,
+    )
+    if month is not None and new[0].value.bare and not month.start <= day <= month.end:
+        day = month.start.replace(day=day.day) if day.day <= month.end.day else day
+    return Act(Verb.MOVE, about="reception", start=old[0].value.start if old else None, end=day)
 
 
 def swap(reading: Reading) -> Act | None:
     """我12号跟杨柳换19号."""
     text = reading.text
+    own = reading.sender.name if reading.sender else None
+    others = [found.value for found in reading.people if found.value != own]
     if (
-        not reading.people
+        not others
         or not re.search(r"换|调班|对调|替班|顶班", text)
         or re.search(r"换了|换号|换手机|换好|吗|？|\?|更换|换届", text)
     ):
@@ -131,7 +147,9 @@ def swap(reading: Reading) -> Act | None:
     days = [
         one for d in dates for one in ([s.start for s in d.value.several] if d.value.several else [d.value.start])
     ] or days
-    return Act(Verb.SWAP, start=days[0], end=days[1] if len(days) > 1 else None, people=(reading.people[0].value,))
+    if len(days) > 1 and days[1] < days[0] and days[1].day > days[0].day:
+        days[1] = days[1].replace(year=days[0].year, month=days[0].month)
+    return Act(Verb.SWAP, start=days[0], end=days[1] if len(days) > 1 else None, people=(others[0],))
 
 
 RULES: dict[str, Rule] = {rule.__name__.strip("_"): rule for rule in (help_, export, mute, hold, move, cancel, swap)}

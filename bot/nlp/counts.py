@@ -53,6 +53,8 @@ def _counts(kind: str, unit: str, before: str, after: str) -> bool:
     """Whether the words around the figure fit what the kind counts."""
     if unit == "家" and _FIRM.match(after):
         return False
+    if kind == "voice" and after.lstrip().startswith("事"):
+        return False
     if kind in ("suggestion", "voice"):
         return _CASE.match(after) is not None or _LEADING.search(before) is not None
     if kind == "deed":

@@ -53,7 +53,7 @@ def _count(reading: Reading, hit: Hit) -> bool:
     classes = nouns()[hit.kind].counts
     if _counted(hit.clause, classes) or _counted(hit.clause, ("次",)):
         return True
-    return any(_counted(c, classes[:1]) for c in _neighbours(reading, hit) if c is not hit.clause)
+    return any(_counted(c, classes[:1]) for c in _neighbours(reading, hit, 2) if c is not hit.clause)
 
 
 def _household(reading: Reading, hit: Hit) -> bool:
@@ -81,7 +81,8 @@ def _said_by_visitor(reading: Reading, hit: Hit) -> bool:
     """Someone visited or received says it, right after that was told."""
     before = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]
     met = any(
-        c.before(hit.start, "VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "RECEPTION_DAY") for c in before
+        c.before(hit.start, "VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "MEET", "RECEPTION_DAY")
+        for c in before
     )
     starts = hit.start - hit.clause.start <= 4
     return met and starts and _said_matter(reading, hit)
@@ -133,7 +134,8 @@ def _done_help(reading: Reading, hit: Hit) -> bool:
     """Help that was finished, for others, with a subject."""
     matter = topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None or hit.clause.has("VOTER", "PUBLIC")
     begun = hit.clause.has("SELF") and any(c.has("VOTER", "REPORT", "RECEIVE") for c in _neighbours(reading, hit))
-    return _finished(reading, hit) and matter and (_for_others(reading, hit) or begun)
+    told = hit.start - hit.clause.start <= 4 and hit.clause.has("VOTER")
+    return (_finished(reading, hit) or told) and matter and (_for_others(reading, hit) or begun)
 
 
 def _self_helped(reading: Reading, hit: Hit) -> bool:
@@ -143,9 +145,51 @@ def _self_helped(reading: Reading, hit: Hit) -> bool:
     return mine and _FINISHED.search(hit.clause.text) is not None and topic_of(hit.clause.text) is not None
 
 
+def _done_for(reading: Reading, hit: Hit) -> bool:
+    """帮老人收了稻谷: something was done for a voter."""
+    words = reading.text[hit.end : hit.clause.end]
+    return re.search(r"[了咯过完好]", words) is not None and len(words) >= 4
+
+
+def _served(reading: Reading, hit: Hit) -> bool:
+    """Someone was brought to serve voters or a village."""
+    to = hit.clause.has("VOTER", "EVERYONE") or bool(hit.clause.places) or "村" in hit.clause.text
+    return to and not hit.clause.has("SUGGEST", "ASKED_OF")
+
+
+def _settled(reading: Reading, hit: Hit) -> bool:
+    """和好了, after a dispute was told, with the sender in it."""
+    before = reading.clauses[max(0, hit.clause.index - 3) : hit.clause.index + 1]
+    return any(c.has("DISPUTE") for c in before) and any(c.has("SELF", "HELP", "MEDIATE") for c in before)
+
+
+def _present(reading: Reading, hit: Hit) -> bool:
+    """People were present, or rated: 到会38人, 满意35票."""
+    near = "".join(c.text for c in _neighbours(reading, hit, 2))
+    return re.search(r"到会|参会|来了|测评|票|评议|参加(?:人|的)|村民", near) is not None
+
+
+def _asked_matter(reading: Reading, hit: Hit) -> bool:
+    """Voters ask about a public matter, outside a reception or visit that names it only."""
+    met = any(c.has("RECEIVE", "COME", "COME_TO_ME", "MET", "RECEPTION_DAY", "DUTY") for c in reading.clauses)
+    return not met and _said_matter(reading, hit)
+
+
+_OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|手机|电脑|我的|我呢|我车")
+
+
+def _plain_problem(reading: Reading, hit: Hit) -> bool:
+    """Something public is broken, plainly stated: no ask, no own trouble, no repair told."""
+    clause = hit.clause
+    if _OWN.search(reading.text) or clause.has("SELF", "HELP", "ASK", "WHO", "CLOSED", "WORKING", "PLAN", "YOU"):
+        return False
+    firm = any(len(m.word) >= 2 for m in clause.all("PUBLIC")) or bool(clause.places)
+    return firm and hit.end - hit.start <= 12 and (bool(reading.places) or len(reading.clauses) <= 3)
+
+
 def _done_gift(reading: Reading, hit: Hit) -> bool:
     """A gift to voters or the public, given."""
-    given = _done(reading, hit) or _date(reading, hit) or _money(reading, hit) or hit.clause.has("SEND")
+    given = _done(reading, hit) or _date(reading, hit) or _money(reading, hit) or hit.clause.has("SEND", "GIVE")
     return _for_others(reading, hit) and given
 
 
@@ -191,7 +235,13 @@ EVIDENCE: dict[str, Test] = {
     "reported": lambda reading, hit: any(c.has("REPORT", "SAY") for c in _neighbours(reading, hit)),
     "said_by_people": _said_by_people,
     "said_matter": _said_matter,
-    "plain_problem": lambda reading, hit: False,
+    "plain_problem": _plain_problem,
+    "done_for": _done_for,
+    "served": _served,
+    "settled": _settled,
+    "present": _present,
+    "asked_matter": _asked_matter,
+    "term_done": lambda reading, hit: "届" in hit.clause.text and _done(reading, hit),
     "asking": _asking,
     "asking_office": _asking_office,
     "public_ask": _public_ask,

@@ -148,20 +148,49 @@ def act_of(reading: Reading, deed: Deed) -> Act:
         count=count,
         unit=unit,
         places=place_names(reading, deed.chosen.kind, _own_places(deed)),
-        topic=_topic(reading, deed, text),
+        topic=_topic(reading, deed),
         content=text or None,
         money=money_of(reading, deed.figures) if deed.chosen.kind in ("deed", "mediation", "visit") else None,
     )
 
 
-def _topic(reading: Reading, deed: Deed, text: str) -> str | None:
+def _topic(reading: Reading, deed: Deed) -> str | None:
     """The subject of its own words; of a report or a proposal else that of the clauses that led to it."""
     extra = reading.gazetteer.town.topics
-    own = topic_of(text, extra)
+    own = topic_of(_matter(reading, deed.chosen.hit.clause.start, deed.until), extra)
     collected = deed.chosen.hit.head.pattern[0] == ("COLLECT",)
     if own is not None or collected or deed.chosen.kind not in ("suggestion", "voice"):
         return own
-    return topic_of(reading.text[: deed.chosen.hit.start], extra)
+    return topic_of(_matter(reading, 0, deed.chosen.hit.start), extra)
+
+
+def _matter(reading: Reading, start: int, end: int) -> str:
+    """The words from *start* to *end* without names of places and people and without the words of the deeds themselves."""
+    blank = [(f.start, f.end) for f in (*reading.places, *reading.people)]
+    blank += [(m.start, m.end) for m in reading.marks if m.concept in ACTS]
+    words = list(reading.text)
+    for a, b in blank:
+        words[a:b] = "　" * (b - a)
+    return "".join(words[start:end])
+
+
+ACTS = frozenset(
+    {
+        "VISIT",
+        "RECEIVE",
+        "RECEPTION_DAY",
+        "STUDY",
+        "FORMAL_STUDY",
+        "INSPECT",
+        "CHECK",
+        "DEBRIEF",
+        "DUTY",
+        "ATTEND",
+        "MEETING",
+        "EVERYDAY",
+    }
+)
+"""Concepts whose words tell what was done, not what it was about."""
 
 
 def _count(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:
@@ -187,7 +216,14 @@ def _own_places(deed: Deed) -> list[Found[Place]]:
 def place_names(reading: Reading, kind: str, found: list[Found[Place]]) -> tuple[str, ...]:
     """Names of the places where it was; a station only where the deed took place there."""
     allowed = [p for p in found if p.value.sort != "station" or kind in AT_STATIONS and _gone_to(reading, p)]
-    return tuple(dict.fromkeys(p.value.name for p in allowed))
+    names = tuple(dict.fromkeys(p.value.name for p in allowed))
+    return _rooms(reading, names) if kind == "guidance" and "活动室" in reading.text else names
+
+
+def _rooms(reading: Reading, names: tuple[str, ...]) -> tuple[str, ...]:
+    """马街、依三则两个活动室: guidance goes to the rooms, not to the villages."""
+    rooms = {venue.village: venue.name for venue in reading.gazetteer.town.venues if venue.village}
+    return tuple(dict.fromkeys(rooms.get(name, name) for name in names))
 
 
 AT_STATIONS = ("inspection", "visit", "study", "attend")

@@ -168,6 +168,9 @@ class Gazetteer:
             return True
         if _COUNTED.match(text[end : end + 12]):
             return True
+        starts = not before or before[-1] in _STOPS
+        if starts and tail.startswith(("修", "装", "缺", "停水", "停电", "建")):
+            return True
         alone = (not before or before[-1] in _STOPS) and (not after.strip() or after[0] in _STOPS)
         return alone and _TOLD.search(text[:start]) is not None
 

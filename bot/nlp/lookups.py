@@ -33,11 +33,11 @@ _WHEN = re.compile(
 )
 _EVENTS = re.compile(r"提醒|通报|小组会|小组活动|评议|培训|接待日|述职|会议|主席团会|学习|视察|调研|活动")
 _AGENDA = re.compile(
-    r"有(?:什么|哪样|哪些|些什么|些哪样|啥|没有)(?:工作|任务|履职)?(?:安排|活动|任务|会)|(?:活动|工作|任务)?安排(?:是什么|发一下|有哪些|咋个样|呢)|(?:安排|日程|计划)[^，。]{0,4}(?:发|看|说)"
+    r"有(?:什么|哪样|哪些|些什么|些哪样|啥|没有)(?:工作|任务|履职)?(?:安排|活动|任务|会)|(?:活动|工作|任务)?安排(?:是什么|发一下|有哪些|咋个样|呢)|(?:安排|日程|计划)[^，。]{0,4}(?:发|看|说)|(?:周|月|天|日)的?安排\s*\Z"
 )
 _ON_DUTY = re.compile(
     r"(?:值班|值守|轮值|坐班|接待|接访)(?:的)?(?:是|有|轮到|归)?(?:谁|哪个|哪几|哪些|哪位)|(?:谁|哪个|哪几个|哪些人|哪位|哪些代表)[^，。]{0,6}(?:值班|值守|轮值|坐班|当班|接待|接访)"
-    r"|(?:值班|值守|轮值|轮班)(?:安排|表|名单|顺序)|排班|轮(?:到|着)(?:谁|哪|我)|我[^，。]{0,8}(?:值班|值守|轮值)|(?:值班|值守|轮值)[^，。]{0,4}我"
+    r"|(?:值班|值守|轮值|轮班)(?:安排|表|名单|顺序)|排班|轮(?:到|着)(?:谁|哪|我)|我[^，。]{0,8}(?:值班|值守|轮值)|(?:值班|值守|轮值)[^，。]{0,4}我|接待日[^，。]{0,6}(?:谁|哪几|哪些|哪个|哪位)"
 )
 _NOT_DUTY = re.compile(r"值班(?:了|过|完|记录|台账|一天)|制度|规定|要求|几次|多少次|好多次")
 
@@ -45,7 +45,11 @@ _NOT_DUTY = re.compile(r"值班(?:了|过|完|记录|台账|一天)|制度|规�
 def venue(reading: Reading) -> Act | None:
     """七有: what a venue has and lacks."""
     named = any(p.value.sort == "venue" for p in reading.places)
-    seven = "七有" in reading.text or "七个有" in reading.text or reading.has("VENUE") and named
+    seven = (
+        "七有" in reading.text
+        or "七个有" in reading.text
+        or (reading.has("VENUE") and (named or "活动室" in reading.text))
+    )
     if not seven or reading.has("RULE") and not named:
         return None
     lacking = re.search(r"缺|齐|达标|差|情况|怎么样|咋个样|有没有|完善|到位|合格|几有|哪些|哪几|查|看", reading.text)
@@ -71,6 +75,10 @@ def roster(reading: Reading) -> Act | None:
     """Who is in which group, who looks after whom, how to reach someone."""
     text = reading.text
     named = reading.people[0].value if reading.people else None
+    if named and re.fullmatch(
+        r"\W*(?:的|呢)?(?:电话|手机号?|联系方式|电话号码)\W*", text.replace(reading.people[0].text, "")
+    ):
+        return look_up(reading, "roster", who=named, start=None, end=None)
     if named and (
         _REACH.search(text) and re.search(r"多少|几|发|给|有没有|查|是|吗|[?？]|哪", text) or _WHICH_GROUP.search(text)
     ):

@@ -13,7 +13,7 @@ CONTENT = frozenset({"suggestion", "voice"})
 """Kinds whose own words may hold negation, questions and wishes."""
 _ENDS_ASKING = re.compile(r"(?:吗|没有|没得|没|么|不)[了呢嘛啊呀哦]?\s*\Z")
 _TALK_OF_MEETING = re.compile(
-    r"[^，。]{0,6}(?:小组会|会议|开会|这个会|群里|群名|接龙|聚餐|吃饭|聚会|时间|改期|改到|改天|大家都?(?:去|来|看|报|学|参加|下载|打|吃|早点|注意|多))"
+    r"[^，。]{0,2}(?:你|您)(?!们)|[^，。]{0,6}(?:小组会|会议|开会|这个会|群里|群名|接龙|聚餐|吃饭|聚会|时间|改期|改到|改天|大家都?(?:去|来|看|报|学|参加|下载|打|吃|早点|注意|多))"
 )
 
 _CALLED_ON = re.compile(r"[^，。]{0,2}(?:的|了的)(?:代表|同志|人|朋友)?(?:请|抓紧|记得|要|到一下|接龙|报|注意|都)")
@@ -23,6 +23,10 @@ _AS_NOUN = re.compile(
 _WILL = re.compile(r"(?<!主)(?<!重)(?<!需)(?:要|想|该|得|需要|打算去|要去|要来)(?:去|来|克|再|多|继续)?\Z")
 _THANKS = re.compile(r"\s*(?:大家|各位|你们|都)?(?:辛苦|感谢|谢谢|恭喜|祝贺|点赞|致敬)")
 _PLACE_TAIL = re.compile(r"(?:村|社区|镇|的)?\s*\Z")
+
+_BOOKS_ASKED = re.compile(
+    r"有?多少[条件个起]?(?:建议|意见|问题)?[了呢]?\s*\Z|哪些(?:建议|意见|问题)?\s*\Z|几[条件个起]了?\s*\Z|(?:有)?哪些(?:关于|意见|建议)"
+)
 
 Veto = Callable[[Reading, Hit], bool]
 
@@ -48,7 +52,7 @@ def plan(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     if hit.kind in CONTENT:
         return mark_near(clause, hit.start, 4, "PLAN") is not None
-    if clause.before(hit.start, "SUGGEST"):
+    if any(m.start < hit.end for m in clause.all("SUGGEST")):
         return True
     dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
     if dates:
@@ -77,7 +81,7 @@ def negation(reading: Reading, hit: Hit) -> bool:
     reach = 2 if hit.kind in CONTENT else 6
     if mark_near(clause, hit.start, reach, "NOT", "NOBODY"):
         return True
-    if any(hit.start < m.start < hit.end for m in clause.all("NOT")) and hit.kind not in CONTENT:
+    if any(hit.start <= m.start < hit.end for m in clause.all("NOT")) and hit.kind not in CONTENT:
         return True
     after = clause.after(hit.end, "NOT")
     loose = hit.kind in CONTENT | {"deed", "mediation", "duty", "reception", "inspection", "guidance"}
@@ -87,16 +91,18 @@ def negation(reading: Reading, hit: Hit) -> bool:
 def question(reading: Reading, hit: Hit) -> bool:
     """It is asked, not told: 吗, 没有, 几户, 给+verb."""
     if hit.kind in CONTENT and hit.head.pattern[0] != ("PROPOSE",):
-        return hit.clause.after(hit.end, "STATE") is not None and hit.clause.end - hit.end < 12
+        return _BOOKS_ASKED.search(hit.clause.text) is not None or (
+            hit.clause.after(hit.end, "STATE") is not None and hit.clause.end - hit.end < 12
+        )
     clause = hit.clause
     if "？" in clause.stop or "?" in clause.stop or _ENDS_ASKING.search(clause.text):
         return True
     if reading.text[hit.start - 1 : hit.start] == "给" and hit.kind not in CONTENT:
         return True
-    figures = [(q.start, q.end) for q in clause.quantities]
+    figures = [(f.start, f.end) for f in (*clause.quantities, *clause.dates)]
     return any(
         not any(a <= m.start < b for a, b in figures) and m.start - hit.end <= 10
-        for m in clause.all("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "ON_DUTY", "STATE")
+        for m in clause.all("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE")
     )
 
 
@@ -147,11 +153,12 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
     if place is not None:
         lead = clause.text[: place.start - clause.start]
     if re.search(
-        r"(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|我|的|送|把|从|了|邀请|迎接|按照|根据|受|应)\s*\Z",
+        r"(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|的|送|把|从|了|邀请|迎接|按照|根据|受|应)\s*\Z",
         lead,
     ):
         return False
-    return clause.before(hit.start, "SELF") is None and clause.before(mark.start, "JOIN_IN", "COORDINATE") is None
+    mine = [m for m in clause.all("SELF") if m.end <= hit.start and m.end != mark.start]
+    return not mine and clause.before(mark.start, "JOIN_IN", "COORDINATE") is None
 
 
 def another(reading: Reading, hit: Hit) -> bool:
@@ -196,6 +203,11 @@ def as_noun(reading: Reading, hit: Hit) -> bool:
     )
 
 
+def imitation(reading: Reading, hit: Hit) -> bool:
+    """向李忠学习: praise, no study."""
+    return hit.kind == "study" and re.search(r"向[^，。]{1,6}\Z", reading.text[: hit.start]) is not None
+
+
 def thanks(reading: Reading, hit: Hit) -> bool:
     """Others are thanked or wished well for it: 接待结束，辛苦各位."""
     if hit.clause.has("SELF") or hit.clause.people:
@@ -228,6 +240,7 @@ VETOES: dict[str, Veto] = {
         another,
         noun_only,
         as_noun,
+        imitation,
         thanks,
         office_step,
     )

@@ -137,6 +137,8 @@ def votes(reading: Reading) -> list[Act]:
             "不满意" if rating.startswith("不") else "基本满意" if rating.startswith(("基本", "较", "比较")) else "满意"
         )
         lead = part[: match.start()]
+        if lead.startswith("的") and not lead.startswith(("的评价", "的工作", "的服务", "的办事", "的态度")):
+            continue
         if len(lead) > 10 and not re.search(r"评|投|打|给", lead):
             continue
         out.append(Act(Verb.VOTE, about=station.value.name, rating=rating))

@@ -15,13 +15,13 @@ from bot.nlp.updates import numbers_of
 Rule = Callable[[Reading], Act | None]
 
 GIVE_ASK = re.compile(
-    r"(?:^|[，,。 ]|[一-鿿])给(?=完成|整完|整归|够|齐|有|办|答复|落实|达标|合格|走访|述|提|报|值|列席|学完|视察|调|做完|交|修|解决|通过|定|要|得|是|处理|回复|算)"
+    r"(?:^|[，,。 ]|[一-鿿])给(?=办|完成|整完|整归|够|齐|有|办|答复|落实|达标|合格|走访|述|提|报|值|列席|学完|视察|调|做完|交|修|解决|通过|定|要|得|是|处理|回复|算)"
 )
 """给+verb asks in the dialect (给完成了: is it done?)."""
 
 _ASKING = re.compile(
-    r"[?？]|吗[，。！~\s]*\Z|(?:没有|没得|没|不|么)[，。！~\s]*\Z|什么|哪[样些个天位几家里点一步]|谁|值班表|轮值表|排班|咋|怎么样|怎样|齐不齐|达标没|(?<![好十])几(?!乎)|多少|好多|何时|多久|好久"
-    r"|情况|进度|查一?下|查查|看看|看一下|瞧瞧|发一下|发我|列一?下|列出|统计|名单|明细|清单|记录|排行|排名|最多|最少|还差|还欠"
+    r"[?？]|吗[，。！~\s]*\Z|(?:没有|没得|没|不|么)[，。！~\s]*\Z|什么|怎么|哪[样些个天位几家里点一步]|谁|值班表|轮值表|排班|咋|怎么样|怎样|齐不齐|达标没|(?<![好十])几(?!乎)|多少|好多|何时|多久|好久"
+    r"|情况|进度|查一?下|查查|看看|看一下|瞧瞧|发一下|发我|列一?下|列出|统计|名单|明细|清单|记录|排行|排名|最多|最少|还差|还欠|安排|电话|制度"
 )
 _HOW_MANY = re.compile(
     r"(?<![好十])几(?=户|次|条|件|起|个|人|场|家|名|回|项|趟|批|份|位|宗|了|\Z)"
@@ -41,6 +41,8 @@ _ONE_SUGGESTION = re.compile(
     r"|(?:那|这)(?:条|个|件).{0,16}(?:建议|提案|议案)|(?<!些)[的呢](?:建议|提案|议案)|^[^，。]{2,16}(?:建议|提案|议案)(?=.{0,4}(?:给|办|答|进|结|有|怎|咋|到|修))|该建议"
 )
 _SEVERAL = re.compile(r"哪些|哪几|几条|几件|多少|所有的?建议|全部建议|各条")
+_BOLD = re.compile(r"一共|总共|合计|累计|多少|好多|[?？]|了\s*\Z")
+"""Signs that figures of the books are wanted where neither a person nor a period is told."""
 _WEAK = frozenset({"study", "duty", "voice", "deed", "letter", "meeting"})
 """Kinds whose words are everyday words: a question about them needs to say whom it is about."""
 
@@ -72,7 +74,10 @@ def missing(reading: Reading) -> Act | None:
     kind = asked_kind(reading)
     if kind is None and not reading.has("DUTIES"):
         return None
-    if _NOT_YET.search(reading.text) is None or re.search(r"(?:哪些|哪几条|几条|多少条|哪几件)建议", reading.text):
+    if _NOT_YET.search(reading.text) is None or re.search(
+        r"(?:哪些|哪几条|几条|多少条|哪几件)建议|建议[^，。]{0,8}(?:哪些|哪几|几条)|(?:答复|办结|办理|落实|解决|办完)的?建议",
+        reading.text,
+    ):
         return None
     if re.search(r"我(?!们)[^，。]{0,6}(?:还)?(?:差|没|欠)", reading.text):
         return None
@@ -89,6 +94,8 @@ def suggestion_state(reading: Reading) -> Act | None:
             if not (reading.quoted and "建议" in reading.quoted and re.search(r"[这那]条|这个|那个", text))
             else _quoted_one(reading)
         )
+    if not numbers and re.search(r"列一?下|列出|清单|记录|明细|导出", text):
+        return None
     if _STATE.search(text) is None and GIVE_ASK.search(text) is None and _ASKING.search(text) is None:
         return None
     if numbers:
@@ -130,9 +137,18 @@ def count(reading: Reading) -> Act | None:
     if kind is None or _HOW_MANY.search(reading.text) is None:
         return None
     who = who_asked(reading)
-    if kind in _WEAK and who is None and not reading.addressed and not re.search(r"代表|一共|总共", reading.text):
+    told = period(reading) != (None, None)
+    if (
+        kind in _WEAK
+        and who is None
+        and not told
+        and not reading.addressed
+        and not re.search(r"代表|一共|总共", reading.text)
+    ):
         return None
     if kind in _WEAK and who == "me" and not re.search(r"(?:几|多少|好多)(?:次|场|回|人|件|条|起)", reading.text):
+        return None
+    if who is None and not reading.addressed and period(reading) == (None, None) and not _BOLD.search(reading.text):
         return None
     topic = topic_of(reading.text, reading.gazetteer.town.topics) if kind in ("suggestion", "voice") else None
     return look_up(reading, "count", kind=kind, topic=topic, places=places_named(reading))

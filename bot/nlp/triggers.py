@@ -19,8 +19,11 @@ IDLE = frozenset({
 })  # fmt: skip
 """Concepts that alone begin nothing."""
 
+LONG = frozenset({"FIX", "DAMAGED", "PUBLIC", "COORDINATE", "MEDIATED", "LOOK", "AID", "SERVE", "GUARD"})
+"""Concepts that may begin an act, but for their words of one character."""
+
 _OTHER = re.compile(
-    r"户|家选民|改成|改为|再发|重发|要发|发吧|可以发|不对|不是|错|漏|还有|应该是|我是|我叫|本人|同意|批准|绑定|满意|建议|号|安排|记录|帮助|help|怎么用|咋个用|说明|你会|你能|换|接龙|通知|提醒|发到|台账|"
+    r"户|家选民|加上|改成|改为|再发|重发|要发|发吧|可以发|不对|不是|错|漏|还有|应该是|我是|我叫|本人|同意|批准|绑定|满意|建议|号|安排|记录|帮助|help|怎么用|咋个用|说明|你会|你能|换|接龙|通知|提醒|发到|台账|"
     r"反映|告诉我|说|讲|关心|帮|给|送|修|捐|资金|工钱|工资|七有|缺|组|电话|会议|能不能|希望|请|转|撤|作废|作数|不算|莫记|别记|来找我|来我家|找我|述|守了|指导|\*|学了|看了|\A.{0,3}(?:是|对|不|确认|好|要得|行|得|嗯|没错|正确)|我.{0,3}差"
 )
 
@@ -29,7 +32,7 @@ _OTHER = re.compile(
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for word, concepts in load().words.items():
-        if any(concept not in IDLE for concept in concepts):
+        if any(concept not in IDLE or concept in LONG and len(word) > 1 for concept in concepts):
             automaton.add_word(word, len(word))
     automaton.make_automaton()
     return automaton

@@ -16,6 +16,8 @@ ORDER = ("assigned", "working", "answered", "rated", "closed")
 _NUMBERED = re.compile(
     r"(?:第\s?)?(?P<a>[0-9]{1,4}|[一二三四五六七八九十]{1,3})\s?号(?:的)?(?:建议|议案|提案)|第(?P<b>[0-9]{1,4})号(?!人)|(?:建议|提案|议案)第?(?P<c>[0-9]{1,4})号|〔20[0-9]{2}〕\s?0*(?P<d>[0-9]{1,4})号?(?:建议)?"
 )
+_LISTED = re.compile(r"(?:(?:第\s?)?[0-9]{1,4}\s?号?\s?[、和及,，]\s?)+\|")
+"""1号、2号 before the last number of a list."""
 _CONCEPTS = (("assigned", "ASSIGN"), ("working", "WORKING"), ("answered", "ANSWERED"), ("closed", "CLOSED"))
 _CLASS = re.compile(r"([ABCDabcd])\s?类")
 _RATING = re.compile(r"(不(?:太)?满意|基本满意|满意)")
@@ -40,6 +42,13 @@ def updates(reading: Reading) -> list[Act]:
         act = _step(reading, part, _number(match))
         if act is not None:
             out.append(act)
+    if len(out) == 1 and len(marks) == 1:
+        listed = (
+            [int(n) for n in re.findall(r"[0-9]{1,4}", _LISTED.search(text[: marks[0].start()] + "|")[0])]
+            if _LISTED.search(text[: marks[0].start()] + "|")
+            else []
+        )
+        return [*(out[0].but(number=number) for number in listed), out[0]]
     pending = [m for m in marks if not any(a.number == _number(m) for a in out)]
     if out and pending:  # “1号、2号建议交办给…”: one step for all of them
         out = [

@@ -9,12 +9,13 @@ from bot.model import Found
 from bot.nlp.reading import Reading
 
 _COMPANION = re.compile(
-    r"(?:和|跟|与|同|挨|约|约了|陪|陪同|带|带着|会同|叫上|喊上|喊着|连同|及|邀|随|随同|跟着|协助|配合|一起的有|还有|同行的有|同去的有|陪同的有|参加的有|参加人员[：:]?|参与的有|参加的|参加|组织了?)\s*\Z"
+    r"(?:和|跟|与|同|挨|联名|会同|约|约了|陪|陪同|带|带着|会同|叫上|喊上|喊着|连同|及|邀|随|随同|跟着|协助|配合|一起的有|还有|同行的有|同去的有|陪同的有|参加的有|参加人员[：:]?|参与的有|参加的|参加|组织了?)\s*\Z"
 )
 _GOAL = re.compile(
     r"(?:交给|给|向|找|告诉|通知|问|请|听|@|让|报给|发给|感谢|谢谢|转给|学|跟.{1,4}说|帮助|慰问|看望|走访|选|恭喜|祝贺|等)\s*\Z"
 )
 _POSSESSED = re.compile(r"(?:家|的|说|讲|那边|那里|反映|告诉|喊我|叫我|主持|牵头|邀请)")
+_WENT_TOO = re.compile(r"\s*(?:[两三四几]个?人?)?(?:一起|一同|一道|也去|也参加|都去|同去|同行|也一起|也在|陪同|也来)")
 _JOIN = re.compile(r"\s*(?:、|和|与|及|跟|同|,|，|\s|以及|还有)\s*")
 _TAIL = re.compile(r"\s*(?:一起|一同|一道|一块|两位|三位|等|俩|二人|三人|几个|几位|陪同|同去|同行)")
 
@@ -67,6 +68,8 @@ def _party(reading: Reading, run: list[Found[str]], own_name: str | None) -> Par
     ) or re.match(r"\s*(?:和|跟|与|、|及)\s*我", after):
         return Party(names, "with", start, end, True)
     if _COMPANION.search(before):
+        return Party(names, "with", start, end, own)
+    if _WENT_TOO.match(after) or before.endswith(("（", "(")) and text[end : end + 1] in ("）", ")"):
         return Party(names, "with", start, end, own)
     if _GOAL.search(before):
         return Party(names, "goal", start, end, own)

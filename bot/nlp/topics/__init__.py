@@ -36,9 +36,9 @@ def topic_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> s
     weights: dict[str, float] = {}
     for index, (last, (word, topics)) in enumerate(automaton.iter_long(text)):
         follows = text[last + 1 : last + 2]
-        head = 0.5 if not follows or follows in "，。！？；,. 的了也都太又没不老坏堵烂断" else 0.0
+        head = 1.0 if not follows or follows in "，。！？；,. 的了也都太又没不老坏堵烂断" else 0.0
         for topic in topics:
-            weight = len(word) + head + (0.6 if index == 0 else 0.0)
+            weight = len(word) + head + (0.3 if index == 0 else 0.0)
             weights[topic] = weights.get(topic, 0.0) + weight
     if not weights:
         return None
