@@ -6,7 +6,7 @@ from bot.books import Record
 from bot.handlers.access import spoken
 from bot.handlers.entry import entry
 from bot.handlers.registry import verb
-from bot.handlers.which import chosen, meant, units_told
+from bot.handlers.which import chosen, meant, under_way, units_told
 from bot.model import Answer, Turn, Verb
 from bot.storage.desk import Desk
 
@@ -23,6 +23,8 @@ def amend(turn: Turn, desk: Desk) -> Answer | None:
     fitting = chosen(records, turn)
     if not fitting:
         return spoken(turn, Answer("amend.nothing"))
+    if refused := under_way(fitting, turn, desk):
+        return refused
     for record in fitting:
         changes = changed(record, turn)
         amended.append(

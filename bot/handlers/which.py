@@ -6,13 +6,28 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from bot.books import Record
+from bot.books import Record, Status
 from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Turn
 from bot.storage.desk import Desk
 
 STILL_MEANT = timedelta(days=7)
 """Words that name no record and are not said to the bot speak of one at most this old."""
+
+_NUMERALS = ("零〇", "一", "二两俩", "三仨", "四", "五", "六", "七", "八", "九", "十")
+"""Ways to write the figures from 0 to 10."""
+
+
+def under_way(records: Sequence[Record], turn: Turn, desk: Desk) -> Answer | None:
+    """What is said where one of *records* is a suggestion already handed over: from then on only presidium and clerk
+    change it or take it back."""
+    if turn.speaker is not None and turn.speaker.reports_for_others:
+        return None
+    for record in records:
+        suggestion = desk.suggestions.of_record(record.id)
+        if suggestion is not None and suggestion.status is not Status.REGISTERED:
+            return Answer("amend.under_way", {"number": record.id})
+    return None
 
 
 def theirs(turn: Turn, record: Record) -> bool:
@@ -49,31 +64,33 @@ def meant(turn: Turn, desk: Desk) -> tuple[Record, ...] | Answer | None:
 
 
 def chosen(records: Sequence[Record], turn: Turn) -> tuple[Record, ...]:
-    """Of several records of one message, those a correction fits: by what the words name of them as they stand.
+    """Of several records of one message, those a correction fits: narrowed by what the words name of them.
 
-    What it does not single out (a day, a place, company told once for the whole outing) is corrected in all of them.
+    What it does not single out (a day, a place, company told once for the whole outing) is corrected in all of them;
+    a figure or a kind in one; a figure in a unit that none of them counts in fits none.
     """
     act, text = turn.act, turn.message.text
-    tests: list[Callable[[Record], bool]] = []
-    if act.kind is not None:
-        tests.append(lambda one: one.kind != act.kind and _names_kind(turn, one, text))
-    if act.count is not None:
-        tests += [
-            lambda one: _names_kind(turn, one, text),
-            lambda one: one.unit is not None and _counts_in(one.unit, text),
-            lambda one: one.count is not None and one.count != act.count and str(one.count) in text,
-            lambda one: any(_counts_in(unit, text) for unit in turn.kinds[one.kind].units),
-        ]
-    if act.places and not act.add:
-        tests.append(lambda one: any(place in text for place in one.places if place not in act.places))
-    for test in tests:
-        if fits := tuple(record for record in records if test(record)):
-            return fits if act.kind is None and act.count is None else fits[:1]
-    if act.count is None:
-        return tuple(records) if act.kind is None else tuple(records[:1])
-    if units_told(turn):
-        return ()
-    return tuple([record for record in records if record.count is not None][:1] or records[:1])
+    units = units_told(turn)
+    if act.count is not None and units:
+        records = [one for one in records if set(units) & {one.unit, *turn.kinds[one.kind].units}]
+    fitting = list(records)
+    named_by: tuple[Callable[[Record], bool], ...] = (
+        lambda one: one.kind != act.kind and _names_kind(turn, one, text),
+        lambda one: one.unit in units,
+        lambda one: one.count is not None and one.count != act.count and _figure_in(one.count, text),
+        lambda one: any(place in text for place in one.places if act.add or place not in act.places),
+    )
+    for named in named_by:
+        fitting = [one for one in fitting if named(one)] or fitting
+    if act.count is None and act.kind is None:
+        return tuple(fitting)
+    return tuple([one for one in fitting if one.count is not None][:1] or fitting[:1])
+
+
+def _figure_in(count: int, text: str) -> bool:
+    """Whether the words hold that figure, also as a Chinese numeral up to ten."""
+    written = _NUMERALS[count] if count < len(_NUMERALS) else ""
+    return str(count) in text or any(numeral in text for numeral in written)
 
 
 def units_told(turn: Turn) -> tuple[str, ...]:
