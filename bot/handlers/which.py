@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from bot.books import Record, Status
+from bot.handlers.access import spoken
 from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Turn
 from bot.storage.desk import Desk
@@ -48,19 +49,16 @@ def meant(turn: Turn, desk: Desk) -> tuple[Record, ...] | Answer | None:
     if act.number is not None:
         record = desk.records.get(act.number)
         if record is None or record.voided:
-            return Answer("amend.no_such", {"number": act.number})
-        return (record,) if theirs(turn, record) else Answer("amend.not_yours", {"number": act.number})
-    if turn.quoted:
-        quoted = [record for one in turn.quoted if (record := desk.records.get(one)) and not record.voided]
+            return spoken(turn, Answer("amend.no_such", {"number": act.number}))
+        return (record,) if theirs(turn, record) else spoken(turn, Answer("amend.not_yours", {"number": act.number}))
+    quoted = [record for one in turn.quoted if (record := desk.records.get(one)) and not record.voided]
+    if quoted:
         own = tuple(record for record in quoted if theirs(turn, record))
-        if quoted and not own:
-            return Answer("amend.not_yours", {"number": quoted[0].id})
-        if own:
-            return own
+        return own or spoken(turn, Answer("amend.not_yours", {"number": quoted[0].id}))
     last = desk.records.last_by(turn.speaker.name) if turn.speaker else ()
     if last and (turn.addressed or turn.message.at - last[0].told_at <= STILL_MEANT):
         return last
-    return Answer("amend.nothing") if turn.addressed else None
+    return spoken(turn, Answer("amend.nothing"))
 
 
 def chosen(records: Sequence[Record], turn: Turn) -> tuple[Record, ...]:
