@@ -44,8 +44,8 @@ OTHERS = (
     "好的",
 )
 BATCH = 20
-PAUSE = 0.35
-"""Seconds between two batches: some fifty messages a second, a hundred times the storm of a reception day."""
+PAUSE = 0.6
+"""Seconds between two batches: some thirty messages a second, a hundred times the storm of a reception day."""
 QUIET_AFTER = 80.0
 """Seconds after the last message in which everything held is let go and every gap is told."""
 
@@ -76,7 +76,7 @@ class Soak:
         self.said: dict[str, tuple[datetime, str, str]] = {}
         self.memory: list[tuple[float, int]] = []
         self.done = Counter[str]()
-        moments = sorted(self.chance.sample(range(messages // 20, messages * 6 // 10), disturbances))
+        moments = sorted(self.chance.sample(range(messages // 40, messages * 3 // 4), disturbances))
         kinds = [self.kill_bot, self.kill_gateway, self.freeze_gateway, self.freeze_bot, self.restart_grpc]
         self.plan: list[tuple[int, Callable[[], None]]] = [(moment, self.chance.choice(kinds)) for moment in moments]
 

@@ -20,6 +20,7 @@ from bot.transports.wechaty.ledger import Ledger
 from bot.transports.wechaty.link import Link
 from bot.transports.wechaty.login import LoginPage
 from bot.transports.wechaty.presence import Absence, Presence
+from bot.transports.wechaty.pulse import Pulse
 from bot.transports.wechaty.puppet import GatewayPuppet
 from bot.transports.wechaty.settings import Settings
 from bot.transports.wechaty.speech import Speech
@@ -49,6 +50,7 @@ class Connector:
         """*receive* is called in the worker, one message at a time; *complained* when WeChat calls us too talkative."""
         self._settings, self._town, self._worker, self._now = settings, town, worker, now
         self._ledger = Ledger(store, town)
+        self._pulse = Pulse(now())
         self.online = asyncio.Event()
         self.page = LoginPage(settings.page)
         bot = GatewayBot(
@@ -56,7 +58,9 @@ class Connector:
         )
         self._bot = bot
         rooms = self._ledger.rooms()
-        self.ears = Ears(bot, self._ledger, worker, rooms, receive, complained, online=self.online, now=now)
+        self.ears = Ears(
+            bot, self._ledger, worker, rooms, receive, complained, online=self.online, now=now, pulse=self._pulse
+        )
         last = self._ledger.last_heard()
         self._first_run = last is None
         self.link = Link(
@@ -66,6 +70,7 @@ class Connector:
             online=self.online,
             presence=Presence(settings.warn_after, since=last or now(), watched_from=now()),
             now=now,
+            pulse=self._pulse,
             heard=self._heard,
             on_back=self._on_back,
         )
@@ -124,6 +129,7 @@ class Connector:
         while True:
             await asyncio.sleep(min(_TICK, self._settings.alive_every))
             now = self._now()
+            self._pulse.beat(now)
             if not self.online.is_set():
                 self._online_since, told = None, False
                 if since := self.link.presence.warning(now):

@@ -20,6 +20,7 @@ from bot.sender.outcome import Verdict, complaint
 from bot.transports.wechaty.bot import GatewayBot
 from bot.transports.wechaty.inbox import Inbox
 from bot.transports.wechaty.ledger import Ledger
+from bot.transports.wechaty.pulse import Pulse
 from bot.transports.wechaty.rooms import RoomBook
 from bot.transports.wechaty.speech import spoken
 from bot.transports.wechaty.translate import Where, joined, moment, translate
@@ -62,10 +63,11 @@ class Ears:
         *,
         online: asyncio.Event,
         now: Callable[[], datetime],
+        pulse: Pulse,
     ) -> None:
         """*receive*: the core's, called in the worker; *complained*: WeChat itself said that we talk too much."""
         self._bot, self._ledger, self._worker, self._rooms = bot, ledger, worker, rooms
-        self._receive, self._complained, self._now = receive, complained, now
+        self._receive, self._complained, self._now, self._pulse = receive, complained, now, pulse
         self._side_jobs: set[asyncio.Task[None]] = set()
         self.inbox: Inbox[Letter] = Inbox(self._look_up, lambda letter: letter.place, self._deliver, online=online)
         bot.gateway.on("message", self._on_message)
@@ -86,7 +88,7 @@ class Ears:
                 break
 
     def _on_message(self, event: Mapping[str, Any]) -> None:
-        self.inbox.arrived(str(event["messageId"]), self._now())
+        self.inbox.arrived(str(event["messageId"]), self._pulse.since)
 
     async def _look_up(self, message_id: str, arrived: datetime) -> Letter | None:
         payload = await self._bot.gateway.message_payload(message_id)

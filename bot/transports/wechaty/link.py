@@ -17,6 +17,7 @@ from bot.replies import render
 from bot.transports.wechaty.bot import GatewayBot
 from bot.transports.wechaty.login import LoginPage
 from bot.transports.wechaty.presence import Absence, Presence
+from bot.transports.wechaty.pulse import Pulse
 from bot.transports.wechaty.settings import Settings
 from bot.transports.wechaty.troubles import LostError, Trouble
 from bot.transports.wechaty.wire import CALL_ERRORS
@@ -40,12 +41,13 @@ class Link:
         online: asyncio.Event,
         presence: Presence,
         now: Callable[[], datetime],
+        pulse: Pulse,
         heard: Callable[[], datetime],
         on_back: Callable[[Absence], Awaitable[None]],
     ) -> None:
         """*now*: the clock, aware; *heard*: until when everything that was said has been dealt with."""
         self._bot, self._settings, self._page = bot, settings, page
-        self._now, self._heard, self._on_back = now, heard, on_back
+        self._now, self._pulse, self._heard, self._on_back = now, pulse, heard, on_back
         self.online, self.presence = online, presence
         self.last_sign = now()
         self.sessions = 0
@@ -131,7 +133,7 @@ class Link:
         return render(Answer(f"gateway.{trouble}", values))
 
     def _on_event(self, name: str) -> None:
-        self.last_sign = self._now()
+        self.last_sign = self._pulse.since
 
     def _on_login(self, event: Mapping[str, Any]) -> None:
         self._page.done()

@@ -45,7 +45,7 @@ class Waits:
     most: float = 60.0
     refused: float = 300.0
     """After a refused token: only a person can mend that, and knocking on looks like guessing."""
-    settled: float = 30.0
+    settled: float = 10.0
     """A session that stood this long makes the waits start anew."""
 
     def after(self, trouble: Trouble, failures: int, chance: float) -> float:
