@@ -21,15 +21,17 @@ from bot.town import ALL
 def notice(turn: Turn, desk: Desk) -> Answer | None:
     """Take the notice down and read back when and where; without a time it goes out now."""
     act, speaker = turn.act, turn.speaker
-    if act.value is not None:
+    if act.value is not None and act.number is not None:
         return decide(turn, desk, act.number, act.value)
     if speaker is None or may(speaker, Command.SUBMIT) is Grant.NO:
         return refusal(turn, "notice.not_allowed")
     if act.about is not None:
         return repeat(turn, desk, act.about)
     rooms = act.rooms or ((turn.message.room,) if turn.message.room else ())
-    if not act.content or not rooms:
-        return spoken(turn, Answer("notice.what" if not act.content else "notice.where"))
+    if not act.content:
+        return None
+    if not rooms:
+        return spoken(turn, Answer("notice.where"))
     now = turn.message.at
     if act.at is not None and act.at < now:
         return Answer("notice.past", {"at": act.at})
@@ -52,14 +54,13 @@ def answered(turn: Turn, desk: Desk) -> Answer | None:
     return None if number is None else decide(turn, desk, number, turn.act.value or "")
 
 
-def decide(turn: Turn, desk: Desk, number: int | None, value: str) -> Answer | None:
+def decide(turn: Turn, desk: Desk, number: int, value: str) -> Answer | None:
     """A presidium member's word on a clerk's notice; the clerk hears of it."""
     if may(turn.speaker, Command.ADMIT, Target.OTHER) is Grant.NO:
         return refusal(turn, "notice.not_allowed")
-    waiting = [one for one in desk.notices.waiting() if number in (None, one.number)]
-    if len(waiting) != 1:
-        return spoken(turn, Answer("notice.which" if waiting else "notice.none_waiting"))
-    ordered = waiting[0]
+    ordered = next((one for one in desk.notices.waiting() if one.number == number), None)
+    if ordered is None:
+        return spoken(turn, Answer("notice.none_waiting"))
     if value == "no":
         desk.notices.settle(ordered.number, Standing.REFUSED)
         answer = Answer("notice.refused", {"number": ordered.number})

@@ -31,7 +31,7 @@ def swap(turn: Turn, desk: Desk) -> Answer | None:
         return refusal(turn, "swap.not_allowed")
     others = [name for name in act.people if name != speaker.name]
     if len(others) != 1:
-        return spoken(turn, Answer("swap.with_whom"))
+        return None
     plan = on_duty(desk, turn.town, turn.today + _AHEAD)
     days = [_day_of(plan, name, day, turn.today) for name, day in ((speaker.name, act.start), (others[0], act.end))]
     for name, told, found in zip((speaker.name, others[0]), (act.start, act.end), days, strict=True):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from bot.books import Status
-from bot.posts import Fate
-from tests.broadcasts.conftest import Office, at
+from bot.books import Draft, Status
+from bot.broadcasts.due import due
+from bot.handlers.repeat import repeat
+from bot.model import Act, Answer, Message, Outgoing, Turn, Verb
+from bot.posts import Fate, Plan
+from bot.replies import render
+from bot.storage.journal import ATTEMPTS
+from tests.broadcasts.conftest import KINDS, Office, at
 
 CHAIR, MEMBER, CLERK = "刘世昌", "普文光", "何小燕"
 
@@ -110,9 +115,6 @@ def test_the_presidium_sees_the_names_a_day_before_and_nobody_else_does(office: 
 
 
 def test_a_bulletin_that_is_held_does_not_go_out(office: Office) -> None:
-    from bot.broadcasts.due import due
-    from bot.posts import Plan
-
     [post] = [one for one in due(office.town, Plan(), at("2026-06-01 08:00"), at("2026-06-01 09:00")) if one.rooms][-1:]
     with office.store.begin() as desk:
         assert desk.posts.claim(post, Fate.HELD)
@@ -174,3 +176,51 @@ def test_a_bot_that_is_quiet_by_day_tells_each_group_in_the_evening_what_it_wrot
     office.record("张敏", "2026-03-11", "deed", room=None)
     [said] = office.hears("2026-03-11 19:00", "2026-03-11 19:30")
     assert (said.room, said.text) == ("第一代表小组群", "今天记了1条：\n第1条 走访选民 3户（李想）")
+
+
+def test_the_digest_tells_what_failed_what_is_doubled_and_when_nothing_was_heard(office: Office) -> None:
+    office.bind(CLERK)
+    first = office.record("李想", "2026-03-10", count=3, unit="户")
+    with office.store.begin() as desk:
+        told = {"people": ("李想",), "told_by": CLERK, "told_at": at("2026-03-11 18:00"), "message": "m9", "part": 0}
+        again = Draft("visit", first.start, first.end, count=3, unit="户", reporter=True, **told)
+        desk.records.add(again, double_of=first.id)
+        stuck = Message("m7", at("2026-03-11 10:00"), "镇代表工作群", "wx_李想", "今天")
+        for _ in range(ATTEMPTS):
+            desk.journal.failed(stuck, text="今天", at=at("2026-03-11 10:00"))
+        for key in ("lost", "refused", "late"):
+            desk.outbox.put(Outgoing(key, at("2026-03-11 11:00"), "…", room=key, not_after=at("2026-03-11 12:00")))
+        term = desk.lease("sender", "me", at("2026-03-11 11:00"), timedelta(minutes=1)) or 0
+        taken = desk.outbox.lease(at("2026-03-11 11:00"), limit=2, owner="me", term=term)
+        desk.outbox.mark_unknown(taken[0], "timeout")
+        desk.outbox.mark_failed(taken[1], None, "refused")
+        desk.outbox.expire(at("2026-03-11 13:00"))
+        desk.gaps.add(at("2026-03-11 09:10"), at("2026-03-11 09:24"))
+    [said] = office.hears("2026-03-11 19:00", "2026-03-11 19:30")
+    assert said.text.splitlines()[1:-1] == [
+        "重复、只算一次：第2条同第1条",
+        "没办成的：",
+        "消息m7没能处理",
+        "1条消息不知是否发出，请看群里",
+        "1条消息没有发出",
+        "1条消息过时没发",
+        "3月11日 09:10到3月11日 09:24离线，期间的话没听到，请代表补说一句",
+    ]
+
+
+def test_a_weekly_bulletin_sums_up_the_week_before(office: Office) -> None:
+    monthly = next(one for one in office.town.broadcasts if one.kind == "bulletin")
+    office.town = replace(office.town, broadcasts=(replace(monthly, day="monday"),), reception=None)
+    office.record("李想", "2026-03-04")
+    [said] = office.hears("2026-03-09 08:45", "2026-03-09 09:00")
+    assert said.text.splitlines() == ["3月2日至3月8日履职情况（括号内为2月23日至3月1日）：", "走访选民 1次（0次）"]
+
+
+def test_where_there_is_nothing_to_say_again_the_bot_says_so(office: Office) -> None:
+    office.town = replace(office.town, broadcasts=())
+    message = Message("m1", at("2026-03-11 10:00"), None, f"wx_{CHAIR}", "通报再发一次")
+    act, speaker = Act(Verb.NOTICE, about="bulletin"), office.town.person(CHAIR)
+    turn = Turn(message, speaker, act, office.town, KINDS, date(2026, 3, 11), addressed=True)
+    with office.store.begin() as desk:
+        assert repeat(turn, desk, "bulletin") == Answer("notice.nothing_to_repeat")
+    assert render(Answer("notice.nothing_to_repeat")) == "没有可以再发的。"
