@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.books import Find, Record
 from bot.handlers import periods
@@ -18,6 +18,9 @@ from bot.town import ALL
 
 FOLDER = "exports"
 """Where the sheets are laid, beside the database."""
+
+KEPT = timedelta(days=30)
+"""How long a sheet stays there once it was sent; the books themselves keep everything."""
 
 
 @verb(Verb.EXPORT)
@@ -46,6 +49,7 @@ def _told(turn: Turn, desk: Desk, everyone: bool) -> Answer:
     if not records:
         return Answer("export.nothing", values)
     book = sheets.book(records, desk.suggestions.find(people=names), turn.kinds, desk.people.all(turn.today))
+    workbook.prune(desk.beside / FOLDER, turn.message.at - KEPT)
     path = desk.beside / FOLDER / _safe(turn.message.id) / sheets.file_name(title, period.start, period.end)
     workbook.write(path, book, made=turn.message.at)
     return Answer("export.done", values, file=str(path))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +29,21 @@ _PLAIN = {
 def write(path: Path, sheets: Sequence[Sheet], *, made: datetime) -> None:
     """Write *sheets* to *path*, whole or not at all; *made* is the time the file bears.
 
-    Ready for the printer: A4 landscape, one page wide, headings on every page, page numbers.
+    :raises OSError: the file cannot be written.
     """
-    import xlsxwriter
-
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.part")
-    with xlsxwriter.Workbook(draft, _PLAIN) as book:
+    draft.write_bytes(_drawn(sheets, made))
+    os.utime(draft, (made.timestamp(), made.timestamp()))
+    draft.replace(path)
+
+
+def _drawn(sheets: Sequence[Sheet], made: datetime) -> bytes:
+    """The file's content. Ready for the printer: A4 landscape, one page wide, headings and number on every page."""
+    import xlsxwriter
+
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, _PLAIN) as book:
         book.set_properties({"created": made.replace(tzinfo=None)})
         head = book.add_format(
             {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "bg_color": "#EEEEEE"}
@@ -54,7 +65,16 @@ def write(path: Path, sheets: Sequence[Sheet], *, made: datetime) -> None:
                 for place, value in enumerate(row):
                     _write_cell(page, line, place, value, cell, number)
             page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
-    draft.replace(path)
+    return buffer.getvalue()
+
+
+def prune(folder: Path, before: datetime) -> None:
+    """Remove the workbooks below *folder* made before that time: copies of people's data are not kept for ever."""
+    for path in folder.glob("*/*.xlsx"):
+        if path.stat().st_mtime < before.timestamp():
+            path.unlink()
+            with suppress(OSError):  # another export of the same message lies there
+                path.parent.rmdir()
 
 
 def sheet_name(title: str) -> str:

@@ -72,9 +72,11 @@ def test_days_that_run_backwards_are_refused(bot: Bot, books: Path) -> None:
     assert call.err == "--from 2026-04-01 在 --to 2026-03-01 之后\n"
 
 
-def test_a_place_that_cannot_be_written_is_one_line(bot: Bot, books: Path) -> None:
+@pytest.mark.parametrize("place", ["file/a.xlsx", "folder"])
+def test_a_place_that_cannot_be_written_is_one_line(bot: Bot, books: Path, place: str) -> None:
     (books / "file").write_text("")
-    call = export(bot, "visit", "--out", "file/a.xlsx")
+    (books / "folder" / "full").mkdir(parents=True)
+    call = export(bot, "visit", "--out", place)
     assert call.status == 1
-    assert call.err.startswith("写不了 file/a.xlsx：")
+    assert call.err.startswith(f"写不了 {place}：")
     assert call.err.count("\n") == 1

@@ -106,3 +106,14 @@ def test_an_export_lies_under_the_events_id_whatever_that_holds(desk: Desk, town
     path = Path(carried_out(desk, asked).file)
     assert path.parent.parent == desk.beside / "exports"
     assert path.name == "履职台账_2026-01-01_2026-12-31.xlsx"
+
+
+def test_old_exports_do_not_pile_up(desk: Desk, town: Town):
+    told(desk, town, "visit", TODAY, "王建国")
+    paths = []
+    for days in (0, 20, 40):
+        asked = turn(town, "何小燕", Act(Verb.EXPORT, ledger="visit"), today=TODAY + timedelta(days=days))
+        asked = replace(asked, message=replace(asked.message, id=f"e{days}"))
+        paths.append(Path(carried_out(desk, asked).file))
+    assert [path.exists() for path in paths] == [False, True, True]
+    assert not paths[0].parent.exists()
