@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 BOT_LINE = "小助手"
+SYSTEM_LINE = "系统"
 GOES_ON = "　"
 
 _BLOCK = re.compile(r"^```(chat|records)\n(.*?)^```$", re.S | re.M)
@@ -72,7 +73,7 @@ class Direction:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a chat block with what it means; the bot's own lines mean nothing, they are compared."""
+    """One line of a chat block with what it means; what the bot says means nothing, it is compared."""
 
     raw: str
     item: Clock | Said | Recalled | Direction | None
@@ -135,7 +136,7 @@ def lines_of(block: str) -> list[Line]:
 
 def _item(raw: str) -> Clock | Said | Recalled | Direction | None:
     """What one line means."""
-    if raw.startswith((f"{BOT_LINE}：", f"{BOT_LINE}（")):
+    if raw.startswith((f"{BOT_LINE}：", f"{BOT_LINE}（", f"{SYSTEM_LINE}：")):
         return None
     if match := _TIME.match(raw):
         return Clock(match[1], match[2], match[3])

@@ -27,7 +27,7 @@ from bot.nlp.kinds import KINDS
 from bot.nlp.understand import Understander
 from bot.storage.store import Store
 from bot.town import Manner, Town
-from tests.chats.script import BOT_LINE, Clock, Direction, Recalled, Said, lines_of, written
+from tests.chats.script import BOT_LINE, SYSTEM_LINE, Clock, Direction, Recalled, Said, lines_of, written
 
 STEP = timedelta(seconds=20)
 """How long after the line before somebody speaks, where no time is given: longer than a burst waits."""
@@ -183,7 +183,7 @@ class Stage:
             self.app.receive(message)
         except StorageError as error:
             self.waiting.append(message)
-            self.lines.append(f"（{str(error).replace(self.store.where, 'deputy-bot.db')}）")
+            self.lines.append(f"{SYSTEM_LINE}：{str(error).replace(self.store.where, 'deputy-bot.db')}")
         else:
             self._listen()
 
@@ -209,7 +209,7 @@ class Stage:
         elif what.startswith("只有") and what.endswith("绑定了"):
             bound = what.removeprefix("只有").removesuffix("绑定了").split("、")
             self._unbind(person.name for person in self.town.people if person.name not in bound)
-        elif not what.startswith("数据库"):
+        else:
             raise AssertionError(f"no such stage direction: {what}")
 
     def _unbind(self, names: Iterable[str]) -> None:
