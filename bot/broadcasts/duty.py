@@ -53,14 +53,11 @@ def _settled(desk: Desk, town: Town) -> Settled:
 
 def read_sheet(town: Town) -> Settled:
     """The days settled in the duty sheet (columns 日期, 姓名, 备注): read anew each time, so that the clerk's changes
-    count at once. Rows that cannot be read, or name nobody of the roster, are left out: `doctor` tells them.
+    count at once. Rows that cannot be read, or name nobody of the roster, are left out; `doubtful_rows` tells them.
     """
-    path = town.reception.duty if town.reception else None
-    if path is None or not (file := town.folder / path).exists():
-        return Settled()
     days: dict[date, list[str]] = defaultdict(list)
     away: dict[date, set[str]] = defaultdict(set)
-    for row in csv.DictReader(_text(file).splitlines()):
+    for row in _rows(town):
         day, name = _day(row.get("日期") or ""), (row.get("姓名") or "").strip()
         if day is None or town.person(name) is None:
             continue
@@ -72,6 +69,23 @@ def read_sheet(town: Town) -> Settled:
         {day: tuple(dict.fromkeys(names)) for day, names in days.items()},
         {day: frozenset(names) for day, names in away.items()},
     )
+
+
+def doubtful_rows(town: Town) -> tuple[int, ...]:
+    """The lines of the duty sheet, its headings being line 1, whose day or name cannot be read."""
+    return tuple(
+        number
+        for number, row in enumerate(_rows(town), 2)
+        if any(row.values())
+        and (_day(row.get("日期") or "") is None or town.person((row.get("姓名") or "").strip()) is None)
+    )
+
+
+def _rows(town: Town) -> list[dict[str, str]]:
+    path = town.reception.duty if town.reception else None
+    if path is None or not (file := town.folder / path).exists():
+        return []
+    return list(csv.DictReader(_text(file).splitlines()))
 
 
 def _text(file: Path) -> str:

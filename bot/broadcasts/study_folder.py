@@ -28,16 +28,27 @@ def read_folder(folder: Path) -> tuple[Material, ...]:
 
     What a piece does not say of its kind (四个注重) is taken from its path: `法律法规/选举法.pdf`, `3-实用技术.md`.
     """
-    if not folder.is_dir():
-        return ()
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
-    return tuple(item for file in files for item in _items(file, file.relative_to(folder).as_posix()))
+    return tuple(item for file in _files(folder) for item in _items(file, file.relative_to(folder).as_posix()))
+
+
+def doubtful_files(folder: Path) -> tuple[str, ...]:
+    """The paths below *folder* of which nothing can be posted: of another type, not YAML, of no kind (四个注重)."""
+    usable = {item.key.partition("#")[0] for item in read_folder(folder) if item.topic}
+    files = (path.relative_to(folder).as_posix() for path in _files(folder))
+    return tuple(name for name in files if name not in usable)
 
 
 def fingerprint(item: Material) -> str:
     """What a piece is by its content: the same text under another name is the same piece."""
     content = Path(item.file).read_bytes() if item.file else f"{item.text}\n{item.link}".encode()
     return hashlib.sha256(content).hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files people put there, without those that systems and office programs leave behind."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
 
 
 def _items(file: Path, key: str) -> Iterator[Material]:
