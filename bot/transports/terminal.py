@@ -12,6 +12,7 @@ from uuid import uuid4
 from bot.app import App
 from bot.errors import StorageError
 from bot.model import BOT, Message, Outgoing
+from bot.town import Town
 
 PRIVATE = "私聊"
 _LEASE = timedelta(minutes=5)
@@ -40,7 +41,7 @@ class Terminal:
         self._kept: list[Message] = []
         self._count = 0
         self._session = uuid4().hex[:8]
-        self.room: str | None = app.town.rooms[0].name if app.town.rooms else None
+        self.room = _home(app.town, speaker)
         self.speaker = speaker
         self._contact = self._contact_of(speaker)
 
@@ -180,3 +181,10 @@ class Terminal:
             name += f"（{outgoing.room}）"
         file = f"\n　［{outgoing.file}］" if outgoing.file else ""
         return f"{name}：{outgoing.text}{file}"
+
+
+def _home(town: Town, speaker: str) -> str | None:
+    """The room where *speaker* is at home: that of the own group, else the first; None where there are no rooms."""
+    person = town.person(speaker)
+    own = [room.name for room in town.rooms if person and person.group and room.group == person.group]
+    return next(iter([*own, *(room.name for room in town.rooms)]), None)
