@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.almanac import WEEKDAYS
 from bot.broadcasts.due import due
 from bot.broadcasts.duty import on_duty, plan_of, receptions
 from bot.model import Answer, Turn, Verb
-from bot.posts import Fate
+from bot.posts import Fate, Post
 from bot.rota import ReceptionDay
 from bot.storage.desk import Desk
 
@@ -34,16 +35,17 @@ def meant(turn: Turn, desk: Desk) -> ReceptionDay | None:
 
 def change(turn: Turn, desk: Desk, one: ReceptionDay, to: date | None) -> tuple[Answer, ...]:
     """Hold *one* on another day, or not at all; returns what those on duty hear in private, and what the groups hear
-    where the old day was already told there."""
+    where the old day was told already or the notice of the new one would have been."""
     names = on_duty(desk, turn.town, one.day).get(one.day, ())
-    noticed = _noticed_in(turn, desk, one)
+    noticed = [post for post in _notices_gone_by(turn, desk, one.day) if desk.posts.fate(post) is Fate.MADE]
     by = turn.speaker.name if turn.speaker else ""
     desk.rota.move(one.planned, to, by=by, at=turn.message.at)
+    noticed += _notices_gone_by(turn, desk, to) if to else []
     answer = Answer("move.told" if to else "cancel.reception_told", day_values(one.day, to))
     contacts = tuple(contact for name in names if (contact := desk.people.contact(name)))
-    told = (Answer(answer.phrase, answer.values, to=contacts),) if contacts else ()
-    elsewhere = tuple(room for room in noticed if room != turn.message.room)
-    return (*told, Answer(answer.phrase, answer.values, rooms=elsewhere)) if elsewhere else told
+    told = (replace(answer, to=contacts),) if contacts else ()
+    rooms = dict.fromkeys(room for post in noticed for room in post.rooms if room != turn.message.room)
+    return (*told, replace(answer, rooms=tuple(rooms))) if rooms else told
 
 
 def day_values(day: date, to: date | None) -> dict[str, object]:
@@ -56,9 +58,8 @@ def weekday(day: date) -> Answer:
     return Answer(f"weekday.{WEEKDAYS[day.weekday()]}")
 
 
-def _noticed_in(turn: Turn, desk: Desk, one: ReceptionDay) -> tuple[str, ...]:
-    """The rooms in which the notice of *one* has gone out."""
+def _notices_gone_by(turn: Turn, desk: Desk, day: date) -> list[Post]:
+    """The notices of the reception held on *day* whose moment is over, whatever became of them."""
     now = turn.message.at
     posts = due(turn.town, plan_of(desk), now - _NOTICED, now)
-    made = (post for post in posts if post.kind == "reception_notice" and post.day == one.day)
-    return tuple(dict.fromkeys(room for post in made if desk.posts.fate(post) is Fate.MADE for room in post.rooms))
+    return [post for post in posts if post.kind == "reception_notice" and post.day == day]
