@@ -77,6 +77,7 @@ def amend(reading: Reading) -> Act | None:
     text = reading.text
     adding = _ADDS.match(text) is not None
     wrong = _WRONG.search(text) is not None
+    wrong = wrong or _quotes_own(reading) and _IS.match(text) is not None
     if not (adding or wrong) or _NOT_OURS.search(text) or _ASKS.search(text) or len(text) > 60:
         return None
     if reading.has("CALL_ALL", "PLAN", "MEETING", "HEARSAY", "YOU") or _TALK.search(text):
@@ -91,6 +92,15 @@ def amend(reading: Reading) -> Act | None:
     if reading.sender and act.people == (reading.sender.name,):
         return None
     return act
+
+
+_IS = re.compile(r"\s*(?:应该)?是\s*[0-9一二两三四五六七八九十]")
+
+
+def _quotes_own(reading: Reading) -> bool:
+    """Whether the reply quotes the sender's own words or the bot's."""
+    own = reading.sender.name if reading.sender else None
+    return reading.quoted is not None and (reading.quotes_bot or own is not None and reading.quoted.startswith(own))
 
 
 def _left_over(reading: Reading) -> str:

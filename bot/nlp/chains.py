@@ -26,7 +26,8 @@ def chain(reading: Reading) -> list[Act]:
     if line.present:
         return [first.but(places=tuple(dict.fromkeys(p.value.name for p in heading.places)))]
     told = records.records(_fresh(reading, f"{_LEAD.get(kind, '')}{line.own}"))
-    acts = [act.but(start=start, end=end, people=(), reporter=False) for act in told]
+    dated = bool(_fresh(reading, line.own).dates) and not days
+    acts = [act.but(**({} if dated else {"start": start, "end": end}), people=(), reporter=False) for act in told]
     reading.note(f"chain {kind}: {line.own}")
     return acts
 

@@ -34,7 +34,7 @@ def chosen_hits(reading: Reading, hits: list[Hit]) -> list[Chosen]:
     firm = [hit for hit in hits if _supported(reading, hit)]
     kept: list[Hit] = []
     for hit in sorted(firm, key=lambda h: (RANK.index(h.kind), -(h.end - h.start), h.start)):
-        if not any(hit.start < other.end and other.start < hit.end for other in kept):
+        if not any(_clash(hit, other) for other in kept):
             kept.append(hit)
     kept.sort(key=lambda h: h.start)
     for name, rule in DROPS.items():
@@ -50,6 +50,13 @@ def chosen_hits(reading: Reading, hits: list[Hit]) -> list[Chosen]:
     if any(c.told and c.kind != "meeting" for c in out):
         out = [c for c in out if c.kind != "meeting"]
     return out
+
+
+def _clash(one: Hit, other: Hit) -> bool:
+    """Whether two hits claim the same words: all of them within a kind, the first word between kinds."""
+    if one.kind == other.kind:
+        return one.start < other.end and other.start < one.end
+    return one.start < other.core and other.start < one.core
 
 
 def _supported(reading: Reading, hit: Hit) -> bool:
@@ -121,6 +128,11 @@ def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     return _earlier(hit, kept, ("visit",), 1)
 
 
+def help_around_another(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """组织代表视察水库加固: what lies between the help and the mending is the deed."""
+    return hit.kind == "deed" and any(o.kind != "deed" and hit.start < o.start < hit.end for o in kept)
+
+
 def gift_at_the_door(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """上门给两家送了米 after a visit is that visit's gift."""
     return hit.kind == "visit" and hit.clause.has("SEND", "GIFT") and _earlier(hit, kept, ("visit",), 2)
@@ -168,7 +180,7 @@ def _list_item(reading: Reading, hit: Hit) -> bool:
 
 DROPS: dict[str, Drop] = {
     rule.__name__: rule
-    for rule in (opinions_collected, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, gift_at_the_door, gift_of_a_visit,
+    for rule in (opinions_collected, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, help_around_another, gift_at_the_door, gift_of_a_visit,
                  second_look, same_clause_repeat, told_again)
 }  # fmt: skip
 """Every rule that drops a hit in favour of another, by name, in the order they are tried."""

@@ -7,13 +7,10 @@ import re
 from bot.model import Found
 from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
-from bot.nlp.measures import is_of
+from bot.nlp.measures import is_household, is_of
 from bot.nlp.quantities import Measure, Quantity
 from bot.nlp.reading import Reading
 
-_FIRM = re.compile(
-    r"\s*(?:加油站|企业|公司|工厂|厂|店|超市|餐馆|饭店|单位|合作社|养殖场|药店|诊所|宾馆|商铺|门店|铺子|网吧|学校|幼儿园|农家乐|客栈|砖厂)"
-)
 _CASE = re.compile(r"\s*(?:群众|选民)?(?:意见|建议|问题|民意|诉求|社情|线索|困难|提案|议案|批评|整改)")
 _LEADING = re.compile(
     r"(?:意见|建议|提案|议案|民意|问题|诉求|提|收集|反映|共|线索|交了|写了|困难)\s*(?:了|得|咯|共|到|意见|建议)?\s*\Z"
@@ -24,6 +21,10 @@ _DEPUTIES = re.compile(r"\s*(?:.{0,4}代表|参加|参会|参与|$|[，。、；
 _PRESENT = re.compile(
     r"(?:参加|到会|参会|来了|来得|到了|共|全组|代表|组织|带领|召集|一行|出席|到场|参与|组|人员|带着|参训|参学|同)[^，。]{0,6}\Z"
 )
+_VOTERS = re.compile(
+    r"\s*(?:选民|群众|老乡|老人|老党员|党员|困难|人(?!大)|村民|低保|五保|农户|家庭|老倌|老奶|大爹|大妈|住户|搬迁|贫困|脱贫|残疾)"
+)
+_VOTERS_BEFORE = re.compile(r"(?:选民|群众|老乡|老人|党员|村民|户|老倌|老奶|大爹|大妈|军人|人员)\s*\Z")
 _PROPOSED = re.compile(
     r"(?:预计|估计|大概要|大约要|约需|需要|需|要花|得花|预算|申请|计划投|缺|差|想要|拟投)[^，。]{0,4}\Z"
 )
@@ -51,7 +52,7 @@ def _near(hit: Hit, figure: Found[Quantity]) -> bool:
 
 def _counts(kind: str, unit: str, before: str, after: str) -> bool:
     """Whether the words around the figure fit what the kind counts."""
-    if unit == "家" and _FIRM.match(after):
+    if not is_household(unit, after):
         return False
     if kind == "voice" and after.lstrip().startswith("事"):
         return False
@@ -64,7 +65,7 @@ def _counts(kind: str, unit: str, before: str, after: str) -> bool:
     if kind == "mediation" and unit == "件":
         return True
     if kind == "visit" and unit == "个":
-        return re.match(r"\s*(?:选民|群众|老乡|老人|老党员|困难|人|村民|低保|五保|农户|家庭)", after) is not None
+        return _VOTERS.match(after) is not None or _VOTERS_BEFORE.search(before) is not None
     return True
 
 

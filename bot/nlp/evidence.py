@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
-from bot.nlp.measures import is_of
+from bot.nlp.measures import is_household, is_of
 from bot.nlp.quantities import Measure
 from bot.nlp.reading import Clause, Reading
 from bot.nlp.topics import topic_of
@@ -17,7 +17,7 @@ Test = Callable[[Reading, Hit], bool]
 _BARE_DUTY = re.compile(
     r"\s*(?:我|今天|今日|上午|下午|早上|晚上|今早|中午|夜里|白天|全天)*(?:来|去|克)?(?:值班|值守|轮值|坐班)[了咯]?(?:一天|半天|一日|一上午|一下午|一早上|一晚上)?\s*"
 )
-_DONE_WORD = re.compile(r"[了咯啰啦]|过(?!来|去|年|节)|完|已|刚|归一|结束|总算|终于|掉")
+_DONE_WORD = re.compile(r"了(?!解|结|得|不)|[咯啰啦]|过(?!来|去|年|节)|完|已|刚|归一|结束|总算|终于|掉")
 _FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
 _GOOD = re.compile(r"比.{0,6}好|不错|高兴|满意|感谢|都好|挺好|很好|蛮好|好过|支持|夸|表扬|点赞|方便多")
 
@@ -30,7 +30,10 @@ def _neighbours(reading: Reading, hit: Hit, reach: int = 1) -> list[Clause]:
 
 def _counted(clause: Clause, classes: tuple[str, ...]) -> bool:
     return any(
-        q.value.measure is Measure.COUNT and not q.value.rate and any(is_of(q.value.unit, c) for c in classes)
+        q.value.measure is Measure.COUNT
+        and not q.value.rate
+        and is_household(q.value.unit, clause.text[q.end - clause.start : q.end - clause.start + 4])
+        and any(is_of(q.value.unit, c) for c in classes)
         for q in clause.quantities
     )
 
@@ -94,7 +97,7 @@ def _asking(reading: Reading, hit: Hit) -> bool:
     told = hit.clause.end - hit.end + sum(len(c.text) for c in following)
     matter = reading.text[max(0, hit.start - 60) : hit.end + 80]
     public = topic_of(matter, reading.gazetteer.town.topics) is not None or bool(reading.places)
-    return told >= 4 and (public or hit.clause.has("GOV", "PUBLIC", "VOTER"))
+    return told >= 3 and (public or hit.clause.has("GOV", "PUBLIC", "VOTER") or "活动室" in matter)
 
 
 def _asking_office(reading: Reading, hit: Hit) -> bool:
@@ -169,6 +172,16 @@ def _present(reading: Reading, hit: Hit) -> bool:
     return re.search(r"到会|参会|来了|测评|票|评议|参加(?:人|的)|村民", near) is not None
 
 
+def _told_matter(reading: Reading, hit: Hit) -> bool:
+    """反映一下……: the sender passes a public matter on."""
+    starts = re.fullmatch(
+        r"\W*(?:我|我来|我想|来|向[^，。]{1,8}|代|替[^，。]{1,6}|帮[^，。]{1,8})?\W*",
+        reading.text[hit.clause.start : hit.start],
+    )
+    rest = reading.text[hit.end :]
+    return starts is not None and len(rest) >= 6 and topic_of(rest, reading.gazetteer.town.topics) is not None
+
+
 def _asked_matter(reading: Reading, hit: Hit) -> bool:
     """Voters ask about a public matter, outside a reception or visit that names it only."""
     met = any(c.has("RECEIVE", "COME", "COME_TO_ME", "MET", "RECEPTION_DAY", "DUTY") for c in reading.clauses)
@@ -181,7 +194,11 @@ _OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|手机|电脑|�
 def _plain_problem(reading: Reading, hit: Hit) -> bool:
     """Something public is broken, plainly stated: no ask, no own trouble, no repair told."""
     clause = hit.clause
-    if _OWN.search(reading.text) or clause.has("SELF", "HELP", "ASK", "WHO", "CLOSED", "WORKING", "PLAN", "YOU"):
+    if (
+        _OWN.search(reading.text)
+        or reading.has("WHO", "ASK", "CALL_ALL", "HEARSAY")
+        or clause.has("SELF", "HELP", "ASK", "WHO", "CLOSED", "WORKING", "PLAN", "YOU")
+    ):
         return False
     firm = any(len(m.word) >= 2 for m in clause.all("PUBLIC")) or bool(clause.places)
     return firm and hit.end - hit.start <= 12 and (bool(reading.places) or len(reading.clauses) <= 3)
@@ -241,6 +258,8 @@ EVIDENCE: dict[str, Test] = {
     "settled": _settled,
     "present": _present,
     "asked_matter": _asked_matter,
+    "matter": lambda reading, hit: topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None,
+    "told_matter": _told_matter,
     "term_done": lambda reading, hit: "届" in hit.clause.text and _done(reading, hit),
     "asking": _asking,
     "asking_office": _asking_office,
@@ -265,7 +284,7 @@ EVIDENCE: dict[str, Test] = {
 }
 """Every test by the name kinds/*.yaml use."""
 
-FIRM = frozenset(
+FIRM = frozenset({"matter", "voter_told", "told_matter"}) | frozenset(
     {"count", "household", "place", "company", "voter", "dispute", "meeting", "venue", "any", "mediated", "asking"}
 )
 """Evidence that also carries a word read as a slip (数值 for 述职)."""

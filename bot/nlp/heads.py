@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from bot.nlp.kinds import Head, nouns
 from bot.nlp.lexicon import Mark
-from bot.nlp.measures import is_of
+from bot.nlp.measures import is_household, is_of
 from bot.nlp.quantities import Measure
 from bot.nlp.reading import Clause, Reading
 
@@ -29,6 +29,8 @@ class Hit:
     end: int
     doubtful: bool = False
     """Whether a word of it was read as a slip of voice typing."""
+    core: int = 0
+    """Where its first word ends: two kinds may share what follows (走了五家有个老奶说…)."""
 
     @property
     def kind(self) -> str:
@@ -77,7 +79,9 @@ def _symbols(clause: Clause) -> list[Symbol]:
     """What patterns speak of: concepts, #class of a counted unit, @sort of a place; in order of the text."""
     out: list[Symbol] = [(m.concept, m.start, m.end, m.doubtful) for m in clause.marks]
     for quantity in clause.quantities:
-        if quantity.value.measure is Measure.COUNT and not quantity.value.rate:
+        after = clause.text[quantity.end - clause.start : quantity.end - clause.start + 4]
+        home = is_household(quantity.value.unit, after)
+        if quantity.value.measure is Measure.COUNT and not quantity.value.rate and home:
             out += [
                 (f"#{name}", quantity.start, quantity.end, False)
                 for name in ("户", "人", "条", "件", "起", "次")
@@ -99,7 +103,7 @@ def _matches(head: Head, clause: Clause, symbols: list[Symbol]) -> list[Hit]:
             break
         chosen, begin = found
         doubtful = any(symbol[3] for symbol in chosen)
-        out.append(Hit(head, clause, chosen[0][1], chosen[-1][2], doubtful))
+        out.append(Hit(head, clause, chosen[0][1], chosen[-1][2], doubtful, chosen[0][2]))
     return out
 
 

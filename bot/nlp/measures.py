@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 CLASSES = {
     "户": ("户", "家", "户次"),
     "人": ("人", "名", "位", "个", "人次", "个人"),
@@ -18,3 +20,13 @@ CLASSES = {
 def is_of(unit: str, measure: str) -> bool:
     """Whether *unit* belongs to the class *measure*."""
     return unit in CLASSES.get(measure, ())
+
+
+_HOUSEHOLD = re.compile(
+    r"\s*(?:\Z|[，。、；,;.（(！!]|都|有|还|也|其中|选民|群众|村民|居民|老乡|人家|农户|住户|门|困难|贫困|脱贫|低保|五保|搬迁|监测|养殖|种植|党员|军|老|残|了|咯|家长|说|反映|情况|我|今|一共|在|去|大)"
+)
+
+
+def is_household(unit: str, after: str) -> bool:
+    """Whether a figure in *unit* followed by *after* may count homes: 3家选民, not 3家医院; other units are not asked."""
+    return unit != "家" or _HOUSEHOLD.match(after) is not None

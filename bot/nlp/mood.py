@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.nlp.calendar import Span
 from bot.nlp.heads import Hit, mark_near
 from bot.nlp.lexicon import Mark
 from bot.nlp.reading import Clause, Reading
@@ -16,7 +17,13 @@ _TALK_OF_MEETING = re.compile(
     r"[^，。]{0,2}(?:你|您)(?!们)|[^，。]{0,6}(?:小组会|会议|开会|这个会|群里|群名|接龙|聚餐|吃饭|聚会|时间|改期|改到|改天|大家都?(?:去|来|看|报|学|参加|下载|打|吃|早点|注意|多))"
 )
 
-_CALLED_ON = re.compile(r"[^，。]{0,2}(?:的|了的)(?:代表|同志|人|朋友)?(?:请|抓紧|记得|要|到一下|接龙|报|注意|都)")
+_CALLED_ON = re.compile(
+    r"[^，。]{0,2}的(?:代表|同志|人|朋友)?(?:请|抓紧|记得|要|到一下|接龙|报|注意|都)|的(?:代表|同志|人员)(?![：:是有])"
+)
+_ANNOUNCED = re.compile(
+    r"请[^，。]{0,8}(?:代表|各位|大家|组|同志)|报名|准时|签到|请假|接龙|欢迎参加|务必|自行前往|统一乘车|集合"
+)
+_OFF = re.compile(r"[^，。]{0,3}(?:取消|推迟|改期|延期|暂停|不搞|不办|停办)")
 _AS_NOUN = re.compile(
     r"(?:的)?(?:台账|台帐|记录|表格|登记|材料|照片|图片|制度|总结|方案|计划|通知|要求|报告(?!厅)|日记|手册|任务|对象|名单|工作要|工作很|是我们|是代表|很重要|怎么|咋个|的意义|的时候|经费|经验|纪实|简报|信息|截图|视频|链接|表|心得体会|证书|补贴|费)"
 )
@@ -56,7 +63,9 @@ def plan(reading: Reading, hit: Hit) -> bool:
         return True
     dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
     if dates:
-        if dates[-1].value.ahead(reading.now):
+        day = dates[-1].value
+        earlier_today = day.start == reading.now.date() and _done(hit)  # 了 outweighs the hour: 今天下午走访了…
+        if (day.ahead(reading.now) and not earlier_today) or _long_past(reading, hit, day):
             return True
     else:
         for earlier in reversed(_sentence(reading, clause)[:-1]):
@@ -75,9 +84,17 @@ def plan(reading: Reading, hit: Hit) -> bool:
     return intent is not None and not (_done(hit) and any(not d.value.ahead(reading.now) for d in dates))
 
 
+def _long_past(reading: Reading, hit: Hit, span: Span) -> bool:
+    """A bare day (6月25日) that lies most of a year back, without 了 or 补: the coming one is meant."""
+    told = re.search(r"补|了|过|咯|去年|完", hit.clause.text) is not None
+    return span.bare and (reading.now.date() - span.end).days > 183 and not told
+
+
 def negation(reading: Reading, hit: Hit) -> bool:
     """It was not done: 没去走访, 还没述职, 培训我没参加."""
     clause = hit.clause
+    if _OFF.match(reading.text[hit.end : hit.end + 8]):
+        return True
     reach = 2 if hit.kind in CONTENT else 6
     if mark_near(clause, hit.start, reach, "NOT", "NOBODY"):
         return True
@@ -97,6 +114,8 @@ def question(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     if "？" in clause.stop or "?" in clause.stop or _ENDS_ASKING.search(clause.text):
         return True
+    if _few(reading, hit):
+        return False
     if reading.text[hit.start - 1 : hit.start] == "给" and hit.kind not in CONTENT:
         return True
     figures = [(f.start, f.end) for f in (*clause.quantities, *clause.dates)]
@@ -106,8 +125,26 @@ def question(reading: Reading, hit: Hit) -> bool:
     )
 
 
+def _few(reading: Reading, hit: Hit) -> bool:
+    """走访了几户，都还好: 几 tells a few, it asks nothing; the statement goes on and no whole period is asked about."""
+    few = re.match(r"[了咯得过]?几[户家个人名]", reading.text[hit.end : hit.end + 4])
+    goes_on = hit.clause.index + 1 < len(reading.clauses) and not _MARKED.search(reading.text)
+    return few is not None and goes_on and not any(d.value.period for d in hit.clause.dates)
+
+
+_MARKED = re.compile(r"[?？]|吗|多少|没有\s*\Z")
+
+
+def none_done(reading: Reading, hit: Hit) -> bool:
+    """走访零户: the figure says that nothing was done."""
+    return any(q.value.number == 0 for q in hit.clause.quantities) and hit.kind not in CONTENT
+
+
 def call(reading: Reading, hit: Hit) -> bool:
     """Others are asked or told to do it: 大家记得走访, 请各位报."""
+    later = reading.clauses[hit.clause.index + 1 :]
+    if hit.kind not in CONTENT and any(_ANNOUNCED.search(c.text) for c in later) and not hit.clause.has("SELF"):
+        return True
     concepts = ("CALL_ALL",) if hit.kind in CONTENT else ("CALL", "CALL_ALL")
     if _CALLED_ON.match(reading.text[hit.end : hit.end + 8]):
         return True
@@ -197,7 +234,8 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
 
 def as_noun(reading: Reading, hit: Hit) -> bool:
     """The deed's word only names a thing: 走访台账, 值班表, 调研报告."""
-    return (
+    about = reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
+    return (about and hit.kind not in CONTENT) or (
         hit.kind not in CONTENT | {"debrief", "deed"}
         and _AS_NOUN.match(reading.text[hit.end : hit.end + 6]) is not None
     )
@@ -236,6 +274,7 @@ VETOES: dict[str, Veto] = {
         spoken_to,
         question,
         negation,
+        none_done,
         plan,
         another,
         noun_only,

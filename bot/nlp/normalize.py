@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 
 LONGEST = 4000
 """Characters that are read; what comes after is cut off (and noted)."""
@@ -11,6 +12,10 @@ LONGEST = 4000
 _WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDTH |= {ord(a): ord(b) for a, b in zip("\u3000\u2005\u00a0\t\u2002\u2003＃＠％．～﹒", "      #@%.~.", strict=True)}
 _WIDTH |= {ord(c): None for c in "\u200b\u200c\u200d\u2060\ufeff\ufe0f\u200e\u200f\u202a\u202b\u202c\u202d\u202e\r"}
+
+_WIDTH |= {
+    ord(pair[0]): ord(pair[1]) for pair in files("bot.nlp").joinpath("traditional.txt").read_text("utf-8").split()
+}
 
 _QUOTE = re.compile(
     r"\A\s*[「“\"](?P<quoted>.{1,2000}?)[」”\"]\s*\n\s*(?:[-—–]\s?){4,}\s*\n?(?P<reply>.*)\Z", re.DOTALL
@@ -30,6 +35,9 @@ _FORWARD = re.compile(
     r"|\A\s*(?:近日|日前|连日来|近年来|据悉|据了解)[，,]"
 )
 _BRIEF = re.compile(r"\A\s*【[^】]{1,40}】")
+_PRESS = re.compile(
+    r"\A\s*【[^】]{0,36}(?:简报|快讯|动态|要闻|新闻|播报|资讯|人大|代表|转发|公告|通知|喜报)[^】]{0,10}】"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def normalize(text: str, bot_name: str) -> Normal:
     if _SYSTEM.match(plain):
         return Normal("", quoted, unread="system", cut=cut)
     linked = bool(_URL.search(plain)) if "http" in plain or "www." in plain else False
-    if _FORWARD.search(plain) or ((linked or len(plain) > 60) and _BRIEF.match(plain)):
+    if _FORWARD.search(plain) or ((linked or len(plain) > 60) and _BRIEF.match(plain) or _PRESS.match(plain)):
         return Normal(plain, quoted, unread="forward", cut=cut)
     called: list[str] = []
     bot_called = False

@@ -94,6 +94,8 @@ def suggestion_state(reading: Reading) -> Act | None:
             if not (reading.quoted and "建议" in reading.quoted and re.search(r"[这那]条|这个|那个", text))
             else _quoted_one(reading)
         )
+    if not numbers and any(p.value != (reading.sender.name if reading.sender else None) for p in reading.people):
+        return None
     if not numbers and re.search(r"列一?下|列出|清单|记录|明细|导出", text):
         return None
     if _STATE.search(text) is None and GIVE_ASK.search(text) is None and _ASKING.search(text) is None:
@@ -166,6 +168,8 @@ def listing(reading: Reading) -> Act | None:
         or kind is None
         and not re.search(r"我[^，。]{0,8}记录|记录[^，。]{0,4}(?:发|看|查|列|有)|(?:查|列|看)[^，。]{0,10}记录", text)
     ):
+        return None
+    if re.search(r"交到|交给|上交|报送|补齐|整理|填(?:好|一下|报)|写(?:好|一下|完)", text):
         return None
     if kind is None and re.search(r"聊天|通话|浏览|病历|考勤|转账", text):
         return None

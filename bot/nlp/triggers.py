@@ -19,7 +19,7 @@ IDLE = frozenset({
 })  # fmt: skip
 """Concepts that alone begin nothing."""
 
-LONG = frozenset({"FIX", "DAMAGED", "PUBLIC", "COORDINATE", "MEDIATED", "LOOK", "AID", "SERVE", "GUARD"})
+LONG = frozenset({"FIX", "DAMAGED", "PUBLIC", "COORDINATE", "MEDIATED", "LOOK", "AID", "SERVE", "VOTER", "GUARD"})
 """Concepts that may begin an act, but for their words of one character."""
 
 _OTHER = re.compile(
