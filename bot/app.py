@@ -8,12 +8,12 @@ from datetime import datetime
 from bot.announcer import Announcer
 from bot.conversation import Conversation
 from bot.errors import StorageError
-from bot.handlers.attach import keep, voice
+from bot.handlers.attach import caption, keep, voice
 from bot.handlers.recall import recall
 from bot.handlers.registry import load_handlers
 from bot.hearing import hear, masked
 from bot.log import logger
-from bot.model import Answer, Kind, Message, MessageType, Outgoing
+from bot.model import BOT, Answer, Kind, Message, MessageType, Outgoing
 from bot.nlp.understand import Understander
 from bot.replies import render
 from bot.storage.desk import Desk
@@ -42,6 +42,8 @@ class App:
 
         Raises `StorageBusy` or `StorageFull` with nothing written: hand the same event in again later.
         """
+        if message.sender == BOT:
+            return  # old chats hold the bot's own words
         with self.store.begin() as desk:
             if message.room is not None and self.town.room(message.room) is None:
                 desk.journal.count_unknown_room(message.at)
@@ -93,6 +95,8 @@ class App:
             case MessageType.TEXT:
                 heard = hear(message, speaker, desk, self._understander, self.town)
                 self._talk.converse(desk, heard)
+                if speaker is not None:
+                    caption(message, speaker, heard.captions, desk)
                 return tuple(act.verb for act in heard.acts), heard.message.text if heard.acts else None
             case MessageType.RECALL:
                 if answer := recall(message, speaker, self._kinds, desk):

@@ -13,6 +13,7 @@ from bot.handlers.asking import waiting_for
 from bot.manners import addressed
 from bot.model import Act, Message, Question, Verb
 from bot.nlp.answers import read_answer
+from bot.nlp.captions import captioned
 from bot.nlp.masking import mask_numbers
 from bot.nlp.normalize import LONGEST, normalize
 from bot.nlp.understand import Understander
@@ -38,6 +39,8 @@ class Heard:
     """The bot's open question that this message answers."""
     quoted: tuple[int, ...] = ()
     """Records of the message that is quoted."""
+    captions: tuple[Act, ...] = ()
+    """Of a message that only says what the pictures before it show: the deeds it names."""
     secrets: tuple[str, ...] = ()
     """What was masked: 手机号, 身份证号, 银行卡号."""
     cut: bool = False
@@ -69,7 +72,9 @@ def hear(message: Message, speaker: Person | None, desk: Desk, understander: Und
     if speaker is None and message.private and not acts and (code := _CODE.fullmatch(message.text.strip())):
         acts = (Act(Verb.BIND, value=code["code"]),)
     quoted = _quoted(normal.quoted, message, desk) if normal.quoted else ()
-    heard = Heard(message, speaker, to_bot, acts, quoted=quoted, secrets=stored.secrets, cut=stored.cut)
+    deed = None if acts or speaker is None else captioned(message.text)
+    captions = understander.understand(deed, now=now, sender=speaker, addressed=False) if deed else ()
+    heard = Heard(message, speaker, to_bot, acts, None, quoted, captions, stored.secrets, stored.cut)
     return _as_answer(heard, desk, understander, now)
 
 

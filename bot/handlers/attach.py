@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Iterable
 from pathlib import Path
 
-from bot.handlers.record import PICTURES_WITHIN
-from bot.model import Answer, Message
+from bot.books import Find
+from bot.handlers.record import MOST, PICTURES_WITHIN
+from bot.model import Act, Answer, Message
+from bot.storage.attachments import Attachment
 from bot.storage.desk import Desk
 from bot.town import Person
 
@@ -23,7 +26,9 @@ def keep(message: Message, speaker: Person, desk: Desk) -> None:
         (
             record.id
             for record in desk.records.last_by(speaker.name)
-            if record.room == message.room and abs(message.at - record.told_at) <= PICTURES_WITHIN
+            if record.room == message.room
+            and abs(message.at - record.told_at) <= PICTURES_WITHIN
+            and len(desk.attachments.of_record(record.id)) < MOST
         ),
         None,
     )
@@ -38,6 +43,28 @@ def keep(message: Message, speaker: Person, desk: Desk) -> None:
         at=message.at,
         record=last,
     )
+
+
+def caption(message: Message, speaker: Person, deeds: Iterable[Act], desk: Desk) -> None:
+    """“这几张是昨天走访的”: what the speaker just sent belongs to the record of that deed, if there is one.
+
+    Taken from where `keep` had put it by its time alone; never from a record told after it, which had claimed it.
+    """
+    sent = desk.attachments.recent(message.sender, message.room, message.at - PICTURES_WITHIN)
+    for deed in deeds:
+        found = desk.records.find(Find(kind=deed.kind, people=(speaker.name,), start=deed.start, end=deed.end))
+        if not found:
+            continue
+        room_for = MOST - len(desk.attachments.of_record(found[-1].id))
+        free = [one for one in sent if one.record is None or _told_before(one, desk)]
+        for picture in free[: max(0, room_for)]:
+            desk.attachments.attach(picture.id, found[-1].id)
+
+
+def _told_before(picture: Attachment, desk: Desk) -> bool:
+    """Whether the record of *picture* was there before it."""
+    record = desk.records.get(picture.record) if picture.record is not None else None
+    return record is not None and record.told_at < picture.at
 
 
 def voice(message: Message, desk: Desk) -> Answer | None:

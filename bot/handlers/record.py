@@ -12,6 +12,9 @@ from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Question, Turn, Verb
 from bot.storage.desk import Desk
 
+MOST = 9
+"""Pictures and files that belong to one record: as many as WeChat sends at a time."""
+
 PICTURES_WITHIN = timedelta(minutes=10)
 """How far apart a picture and the words it belongs to may lie, in either order (domain.md, section 4)."""
 
@@ -33,7 +36,8 @@ def record(turn: Turn, desk: Desk) -> Answer | None:
     draft = replace(draft, people=tuple(name for name in draft.people if name not in told))
     new = desk.records.add(draft)
     message = turn.message
-    for picture in desk.attachments.unattached(message.sender, message.room, since=message.at - PICTURES_WITHIN):
+    sent = desk.attachments.unattached(message.sender, message.room, since=message.at - PICTURES_WITHIN)
+    for picture in sent[-MOST:]:
         desk.attachments.attach(picture.id, new.id)
     return Answer(
         "record.saved", held=True, records=(new.id, *before), asks=_question(turn, new) or asked_back(turn, new)

@@ -85,6 +85,12 @@ class Attachments(Part):
             attachment.c.record.is_(None),
         )
 
+    def recent(self, contact: str, room: str | None, since: datetime) -> tuple[Attachment, ...]:
+        """What *contact* sent in that chat since then, whether it belongs to a record or not."""
+        return self._find(
+            attachment.c.contact == contact, attachment.c.room.is_not_distinct_from(room), attachment.c.at >= since
+        )
+
     def _find(self, *where: sa.ColumnElement[bool]) -> tuple[Attachment, ...]:
         query = sa.select(attachment).where(attachment.c.town == self._tx.town, *where).order_by(attachment.c.id)
         return tuple(

@@ -77,6 +77,25 @@ def test_a_picture_before_and_one_after_belong_to_the_record(stage: Stage, tmp_p
     assert len(list((tmp_path / "attachments").rglob("*.png"))) == 2
 
 
+def test_a_caption_moves_pictures_to_the_deed_that_it_names_and_no_record_gets_more_than_nine(stage: Stage) -> None:
+    async def scenario(app: App) -> None:
+        stage.say("昨天走访3户")
+        stage.say("今天走访2户")
+        await until(lambda: len(records(app)) == 2)
+        for n in range(11):
+            stage.picture(f"{n}.png", png(100 + n, 100))
+
+        def photos() -> tuple[int, ...]:
+            with app.store.reading() as desk:
+                return tuple(len(desk.attachments.of_record(one.id)) for one in desk.records.find(Find()))
+
+        await until(lambda: photos() == (0, 9))
+        stage.say("这几张是昨天走访的")
+        await until(lambda: photos()[0] == 9)
+
+    stage.run(scenario)
+
+
 def test_a_recalled_message_takes_its_record_back(stage: Stage) -> None:
     async def scenario(app: App) -> None:
         message = stage.say("今天走访5户")
