@@ -16,11 +16,17 @@ def approve(turn: Turn, desk: Desk) -> Answer | None:
 
 
 def _admit(turn: Turn, desk: Desk) -> Answer | None:
-    """Settle the claim; where there is none, only who spoke to the bot hears of it."""
+    """Settle the claim; where there is none, only who spoke to the bot hears of it.
+
+    A name that two contacts claim is bound by neither word: then only the clerk's code tells them apart.
+    """
     name = turn.act.name
-    claim = desk.people.claim_for(name) if name else None
-    if claim is None:
+    claims = desk.people.claims(name) if name else []
+    if not claims:
         return spoken(turn, Answer("bind.no_claim", {"names": (name,)}))
+    if len(claims) > 1:
+        return Answer("bind.contested", {"name": name})
+    claim = claims[0]
     desk.people.bind(claim.contact, claim.name, at=turn.message.at, how="approved", nickname=claim.nickname)
     welcome = Answer("bind.done", {"name": claim.name}, to=(claim.contact,))
     return Answer("bind.approved", {"names": (claim.name,)}, also=(welcome,))

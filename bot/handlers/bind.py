@@ -39,14 +39,17 @@ def _redeem(turn: Turn, desk: Desk, code: str) -> Answer:
 
 
 def _claim(turn: Turn, desk: Desk, person: Person) -> Answer:
-    """Take the claim to whoever decides; a name that is taken or already claimed goes to the clerk and the chair."""
+    """Take the claim to whoever decides; a name that is taken or claimed twice goes to the clerk and the chair."""
     message, told = turn.message, {"name": person.name, "nickname": turn.message.alias}
-    others = [claim for claim in desk.people.claims(person.name) if claim.contact != message.sender]
-    if others or desk.people.contact(person.name) is not None:
-        return _waiting(Answer("bind.suspicious", told, to=_wardens(turn.town, desk)))
-    if desk.people.claim_for(person.name) is not None:
+    claims = desk.people.claims(person.name)
+    again = any(claim.contact == message.sender for claim in claims)
+    taken = desk.people.contact(person.name) is not None
+    if not taken:
+        desk.people.claim(message.sender, person.name, message.at, message.alias)
+    if again and not taken:
         return Answer("bind.waiting")
-    desk.people.claim(message.sender, person.name, message.at, message.alias)
+    if taken or claims:
+        return _waiting(Answer("bind.suspicious", told, to=_wardens(turn.town, desk)))
     to = _approver(turn.town, desk, person)
     return _waiting(Answer("bind.claimed", told | {"group": person.group}, to=to))
 
