@@ -99,7 +99,8 @@ class App:
                     caption(message, speaker, heard.captions, desk)
                 return tuple(act.verb for act in heard.acts), heard.message.text if heard.acts else None
             case MessageType.RECALL:
-                if answer := recall(message, speaker, self._kinds, desk):
+                answer = recall(message, speaker, self._kinds, desk)
+                if answer is not None and not self._talk.quiet(message):
                     self._talk.let_go_of(desk, message)
                     self._talk.reply(desk, message, (answer,))
             case MessageType.IMAGE | MessageType.FILE if speaker is not None:
@@ -107,8 +108,8 @@ class App:
                 if message.room is not None and desk.held.of(message.sender, message.room):
                     desk.held.add(message.room, message.sender, message.id, message.at, ())
             case MessageType.AUDIO if speaker is not None:
-                if answer := voice(message, desk):
-                    self._talk.reply(desk, message, (answer,))
+                if asked := voice(message, desk):
+                    self._talk.reply(desk, message, (asked,))
         return (), None
 
     def _tell_clerk(self, desk: Desk, message: Message) -> None:

@@ -25,6 +25,8 @@ from bot.town import Town
 
 _QUIET = "quiet"
 """The manner of a town where the bot speaks only when addressed or in need of an answer."""
+_CORRECTIONS = frozenset({Verb.AMEND, Verb.UNDO, Verb.ANSWER})
+"""Acts that such a town carries out without a word."""
 _NEVER_PUBLIC = frozenset({"身份证号", "银行卡号"})
 """Numbers whose sender is told even where the message was small talk; a mobile number only where it was an act."""
 
@@ -48,7 +50,7 @@ class Conversation:
         for asks in [one.asks for one in answers if one.asks][:1]:
             desk.questions.ask(asks)
         if message.room is not None and held and joins:
-            if self.town.manner.replies != _QUIET or heard.addressed or any(one.asks for one in answers):
+            if not self.quiet(message, heard) or any(one.asks for one in answers):
                 desk.held.add(message.room, message.sender, message.id, message.at, held)
         elif held:
             at_once = [*self._confirmed(desk, held, message), *at_once]
@@ -63,8 +65,14 @@ class Conversation:
         handlers = [(part, handler) for part, act in enumerate(heard.acts) if (handler := handler_for(act))]
         if not handlers and heard.addressed and not courtesy(_said(heard.message, self.town)):
             return [Answer("manners.unknown")]
-        answers = (handler(self._turn(heard, part), desk) for part, handler in handlers)
-        return [answer for answer in answers if answer is not None]
+        answers = [(heard.acts[part].verb, handler(self._turn(heard, part), desk)) for part, handler in handlers]
+        quiet = self.quiet(heard.message, heard)
+        return [one for verb, one in answers if one is not None and not (quiet and verb in _CORRECTIONS and not one.to)]
+
+    def quiet(self, message: Message, heard: Heard | None = None) -> bool:
+        """Whether the town wants no word on what is merely noted in a group without a call to the bot."""
+        called = heard is not None and heard.addressed
+        return self.town.manner.replies == _QUIET and message.room is not None and not called
 
     def _turn(self, heard: Heard, part: int) -> Turn:
         """The step of the conversation that carries out the act number *part*."""
