@@ -155,6 +155,23 @@ def test_a_gateway_killed_in_mid_conversation_loses_no_answer(stage: Stage) -> N
     stage.run(scenario)
 
 
+def test_a_message_told_again_after_a_restart_is_recorded_once(stage: Stage) -> None:
+    said: list[str] = []
+
+    async def before(app: App) -> None:
+        said.append(stage.say("今天走访9户"))
+        await until(lambda: records(app))
+
+    async def after(app: App) -> None:
+        stage.gateway.tell("/again", id=said[0])
+        stage.say("我的六个一完成几个了", room=None)
+        await until(lambda: stage.posts("wxid_liu"))
+        assert len(records(app)) == 1
+
+    stage.run(before)
+    stage.run(after)
+
+
 def test_sends_that_fail_are_tried_again_and_answers_without_an_id_count(stage: Stage) -> None:
     async def scenario(_: App) -> None:
         stage.gateway.tell("/fault", failSends=2, noMessageId=True)
