@@ -10,7 +10,7 @@ from bot.model import Answer
 from bot.replies import render
 from bot.replies.phrasebook import book
 
-SINCE, UNTIL = datetime(2026, 3, 9, 9, 10), datetime(2026, 3, 9, 9, 24)  # noqa: DTZ001  shown as they are
+SINCE, UNTIL = datetime(2026, 3, 9, 9, 10), datetime(2026, 3, 9, 9, 24)
 SPAN = Answer("gateway.span", {"since": SINCE, "until": UNTIL})
 PLACE = {"endpoint": "127.0.0.1:8788", "page": "http://127.0.0.1:8766/"}
 POST = {"chat": "镇代表工作群", "text": "明天接待日"}
