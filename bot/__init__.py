@@ -10,13 +10,16 @@ The road of a message; nothing flows back::
           ▼                                                  │
     storage.journal    seen this id before? → stop           │
           ▼                                                  │
-    nlp.understand     text, context → acts        pure      │
+    hearing            masked, who speaks, what was asked    │
           ▼                                                  │
-    manners            may it act, may it speak?   pure      │
+    nlp.understand     text → acts                 pure      │
+          ▼                                                  │
+    conversation       acts in their order; bursts held      │
           ▼                                                  ▼
     handlers/<verb>    (turn, desk) → Answer       broadcasts/<kind>
+      └ manners        may it, and who hears it?   pure      │
           ▼                                                  ▼
-    replies            Answer → words, strictly    pure      │
+    saying, replies    Answers → one message       pure      │
           ▼                                                  ▼
     storage.outbox  ◄──────── same transaction ──────────────┘
           ▼ commit
