@@ -13,14 +13,19 @@ from bot.broadcasts.due import due
 from bot.broadcasts.duty import plan_of
 from bot.broadcasts.recipients import in_roles
 from bot.broadcasts.registry import Scene, composer_of
+from bot.errors import StorageError
+from bot.log import logger
 from bot.model import Answer
 from bot.posts import Delivery, Fate, Post, Standing
 from bot.storage.desk import Desk
 from bot.town import Town
 
+_log = logger("posts")
+
 _LAST = "announced_until"
 FORGOTTEN = timedelta(days=31)
 """What is older is not looked for: after a long pause, or before a clock that was years wrong is set right."""
+_STEP = timedelta(microseconds=1)
 _SHOWN = 10
 """How many missed posts the clerk is told by name."""
 
@@ -43,27 +48,41 @@ def announce(desk: Desk, scene: Scene, since: datetime, until: datetime) -> tupl
     """Make what is due after *since* and not after *until*, where *until* is now: each post once, whoever calls.
 
     What is found too late for its grace is not posted; the clerk hears of it. What is found in quiet hours waits for
-    their end. A clock that was set back is followed: the log of posts, not the clock, knows what was made.
+    their end. A post that cannot be composed keeps nobody waiting: it is tried again at the next call, as long as its
+    grace lasts. A clock that was set back is followed: the log of posts, not the clock, knows what was made.
     """
-    since = max(since, until - FORGOTTEN)
     told: list[Delivery] = []
     missed: list[Post] = []
-    opens = _opens(scene.town, until)
-    for post in due(scene.town, plan_of(desk), since, until):
-        late = until > post.not_after or opens > post.not_after
-        if not desk.posts.claim(post, Fate.MISSED if late else Fate.MADE):
+    opens, again = _opens(scene.town, until), until
+    for post in due(scene.town, plan_of(desk), max(since, until - FORGOTTEN), until):
+        if max(until, opens) > post.not_after:
+            if desk.posts.claim(post, Fate.MISSED):
+                missed.append(post)
             continue
-        if late:
-            missed.append(post)
+        try:
+            with desk.savepoint():
+                made = _make(post, desk, scene)
+        except StorageError:
+            raise
+        except Exception as error:
+            _log.error("post failed", post=post.id, error=type(error).__name__)
+            again = min(again, post.at - _STEP)
             continue
-        made = composer_of(post)(post, desk, scene)
-        if not made:
-            desk.posts.settle(post, Fate.EMPTY)
         told += (replace(one, at=max(one.at, opens)) if opens > until else one for one in made)
     if missed:
         told += _tell_missed(missed, desk, scene, opens)
-    desk.state.set(_LAST, until.isoformat())
+    desk.state.set(_LAST, again.isoformat())
     return tuple(told)
+
+
+def _make(post: Post, desk: Desk, scene: Scene) -> Sequence[Delivery]:
+    """Claim *post* and compose it; nothing where it has its fate already."""
+    if not desk.posts.claim(post, Fate.MADE):
+        return ()
+    made = composer_of(post)(post, desk, scene)
+    if not made:
+        desk.posts.settle(post, Fate.EMPTY)
+    return made
 
 
 def foresee(desk: Desk, scene: Scene, since: datetime, until: datetime) -> tuple[Delivery, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import options
-from bot.errors import UsageError
+from bot.errors import BotError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,10 @@ def unknown_years(town: Town, since: date, until: date) -> Iterator[str]:
 
 def planned(town: Town, database: str | None, since: date, until: date) -> tuple[Delivery, ...]:
     """What would go to whom, in order. Composed for real, one post after another, and then undone: the books stay as
-    they were."""
+    they were.
+
+    :raises BotError: a file that posts are made from cannot be read.
+    """
     from bot.broadcasts.announce import foresee, load_composers
     from bot.broadcasts.registry import Scene
     from bot.nlp.kinds import KINDS
@@ -60,8 +63,11 @@ def planned(town: Town, database: str | None, since: date, until: date) -> tuple
     end = datetime.combine(until + timedelta(days=1), time(), tzinfo=town.zone) - timedelta(microseconds=1)
     with options.open_store(town, database).begin() as desk:
         desk.people.sync(town.people, datetime.now(town.zone).date(), end_missing=False)
-        with desk.undone():
-            return foresee(desk, Scene(town, KINDS), start, end)
+        try:
+            with desk.undone():
+                return foresee(desk, Scene(town, KINDS), start, end)
+        except OSError as error:
+            raise BotError(f"读不了 {error.filename}：请看看文件还在不在、能不能打开") from error
 
 
 def _print_json(one: Delivery) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -80,32 +81,28 @@ class Study(Part):
 
     def sent_in(self) -> tuple[Material, ...]:
         """What was sent in by message and not refused, by number."""
-        rows = self._tx.execute(_ITEMS, {"of_town": self._tx.town})
         return tuple(
             Material(**{**row.facts, "approved_by": row.approved_by or ""})
-            for row in rows
+            for row in self._rows()
             if row.facts and row.state != Standing.REFUSED
         )
 
     def state(self, number: int) -> Standing | None:
         """Where the piece of that number stands; None: there is none."""
-        rows = self._tx.execute(_ITEMS, {"of_town": self._tx.town})
-        return next((Standing(row.state) for row in rows if row.number == number), None)
+        return next((Standing(row.state) for row in self._rows() if row.number == number), None)
 
     def approvals(self) -> Mapping[str, str]:
         """Key → who approved of it by message."""
-        rows = self._tx.execute(_ITEMS, {"of_town": self._tx.town})
-        return {row.material: row.approved_by for row in rows if row.approved_by and row.state == Standing.APPROVED}
+        approved = (row for row in self._rows() if row.approved_by and row.state == Standing.APPROVED)
+        return {row.material: row.approved_by for row in approved}
 
     def refused(self) -> frozenset[str]:
         """Keys of what a presidium member does not want posted."""
-        rows = self._tx.execute(_ITEMS, {"of_town": self._tx.town})
-        return frozenset(row.material for row in rows if row.state == Standing.REFUSED)
+        return frozenset(row.material for row in self._rows() if row.state == Standing.REFUSED)
 
     def waiting(self) -> tuple[int, ...]:
         """Numbers of what waits for approval."""
-        rows = self._tx.execute(_ITEMS, {"of_town": self._tx.town})
-        return tuple(row.number for row in rows if row.state == Standing.WAITING)
+        return tuple(row.number for row in self._rows() if row.state == Standing.WAITING)
 
     def decide(self, number: int, state: Standing, by: str) -> None:
         """Note a presidium member's word on the piece of that number."""
@@ -114,12 +111,15 @@ class Study(Part):
 
     def unasked(self, numbers: Iterable[int]) -> frozenset[int]:
         """Which of *numbers* nobody has been asked about yet."""
-        rows = self._tx.execute(_ITEMS, {"of_town": self._tx.town})
-        return frozenset(row.number for row in rows if row.asked_at is None) & frozenset(numbers)
+        return frozenset(row.number for row in self._rows() if row.asked_at is None) & frozenset(numbers)
 
     def mark_asked(self, numbers: Iterable[int], at: datetime) -> None:
         """Note that somebody was asked to approve of *numbers*: nobody is asked twice."""
         self._tx.execute(_ASKED, {"of_town": self._tx.town, "numbers": list(numbers), "asked_at": at})
+
+    def _rows(self) -> Iterable[Any]:
+        """What has a number, by number: some dozens in a term."""
+        return self._tx.execute(_ITEMS, {"of_town": self._tx.town})
 
     def _insert(self, item: Material, facts: dict[str, object] | None) -> None:
         row = {"number": item.number, "material": item.key, "facts": facts, "asked_at": None}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from bot.model import Outgoing
 from bot.posts import Standing
 from tests.broadcasts.conftest import Office, at
 
 CLERK, CHAIR = "何小燕", "刘世昌"
 
 
-def rooms(said: list) -> set[str]:
+def rooms(said: list[Outgoing]) -> set[str]:
     return {one.text[:2] for one in said if one.room}
 
 
@@ -99,3 +101,15 @@ def test_the_virtual_clock_and_the_real_one_say_the_same(office: Office) -> None
         desk.transaction.connection.exec_driver_sql("delete from outbox")
     virtual = office.hears("2026-03-09 16:00", "2026-03-10 08:00")
     assert [(one.key, one.text) for one in virtual] == [(one.key, one.text) for one in real]
+
+
+def test_a_post_that_cannot_be_composed_keeps_nobody_waiting_and_is_tried_again(office: Office, tmp_path: Path) -> None:
+    sheet = tmp_path / "duty.csv"
+    sheet.mkdir()
+    assert office.town.reception is not None
+    office.town = replace(office.town, reception=replace(office.town.reception, duty=sheet))
+    office.wakes("2026-03-09 08:00")
+    assert rooms(office.wakes("2026-03-09 17:01")) == {"学习"}
+    sheet.rmdir()
+    assert rooms(office.wakes("2026-03-09 17:02")) == {"明天"}
+    assert office.wakes("2026-03-09 17:03") == []

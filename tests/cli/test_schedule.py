@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Bot
 
 
@@ -73,3 +75,13 @@ def test_the_doctor_tells_what_cannot_be_posted(bot: Bot, town_folder: Path) -> 
     assert "笔记.md" in next(one for one in lines if "学习材料" in one)
     on_duty = [one["text"] for one in schedule(bot, "2026-04-13", "2026-04-13") if one["kind"] == "reception_notice"]
     assert on_duty[0].endswith("值班代表：李想")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that no one can read")
+def test_a_file_that_cannot_be_read_is_named(bot: Bot, town_folder: Path) -> None:
+    study = town_folder / "town/study"
+    study.chmod(0o755)
+    (study / "坏的.md").symlink_to("/proc/self/mem")
+    told = bot("schedule", "--from", "2026-03-09", "--to", "2026-03-09")
+    assert told.status == 1
+    assert told.err.startswith("读不了 ")
