@@ -95,7 +95,7 @@ class App:
             case MessageType.TEXT:
                 heard = hear(message, speaker, desk, self._understander, self.town)
                 self._talk.converse(desk, heard)
-                if speaker is not None:
+                if speaker is not None and heard.captions:
                     caption(message, speaker, heard.captions, desk)
                 return tuple(act.verb for act in heard.acts), heard.message.text if heard.acts else None
             case MessageType.RECALL:

@@ -18,6 +18,11 @@ SILENCE = timedelta(seconds=15)
 AT_MOST = timedelta(seconds=60)
 """…and is not waited for longer than this."""
 
+_ALL = sa.select(burst).where(burst.c.town == sa.bindparam("town")).order_by(burst.c.release_at, burst.c.id)
+_DUE = _ALL.where(burst.c.release_at <= sa.bindparam("now"))
+_OF = _ALL.where(burst.c.contact == sa.bindparam("contact"), burst.c.room == sa.bindparam("room"))
+"""Built once: one of them is asked with every message."""
+
 
 @dataclass(frozen=True, slots=True)
 class Burst:
@@ -60,16 +65,16 @@ class Held(Part):
 
     def of(self, contact: str, room: str) -> Burst | None:
         """What is waiting of that person in that room."""
-        rows = self._find(burst.c.contact == contact, burst.c.room == room)
+        rows = self._find(_OF, contact=contact, room=room)
         return rows[0] if rows else None
 
     def due(self, now: datetime) -> tuple[Burst, ...]:
         """Those whose time has come by *now*, in the order of their release."""
-        return self._find(burst.c.release_at <= now)
+        return self._find(_DUE, now=now)
 
     def waiting(self) -> tuple[Burst, ...]:
         """All that wait, in the order of their release."""
-        return self._find()
+        return self._find(_ALL)
 
     def next_release(self) -> datetime | None:
         """When the first of them goes out."""
@@ -99,9 +104,8 @@ class Held(Part):
     def _update(self, id: int) -> sa.Update:
         return sa.update(burst).where(burst.c.town == self._tx.town, burst.c.id == id)
 
-    def _find(self, *where: sa.ColumnElement[bool]) -> tuple[Burst, ...]:
+    def _find(self, statement: sa.Select[Any], **values: object) -> tuple[Burst, ...]:
         local = self._tx.local
-        query = sa.select(burst).where(burst.c.town == self._tx.town, *where).order_by(burst.c.release_at, burst.c.id)
         return tuple(
             Burst(
                 row.id,
@@ -113,5 +117,5 @@ class Held(Part):
                 local(row.last_at),
                 local(row.release_at),
             )
-            for row in self._tx.execute(query)
+            for row in self._tx.execute(statement, {"town": self._tx.town, **values})
         )

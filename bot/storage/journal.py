@@ -27,6 +27,16 @@ _SEEN = sa.select(journal.c.state).where(
 
 _WAIT = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("event"), 0)))
 
+_RETRIES = (
+    sa.select(journal)
+    .where(
+        journal.c.town == sa.bindparam("town"),
+        journal.c.state == sa.literal_column("'failed'"),
+        journal.c.next_at <= sa.bindparam("now"),
+    )
+    .order_by(journal.c.at, journal.c.message)
+)
+
 
 def _write(insert: Any) -> Any:
     """A row that comes in place of one that failed, never of one that is done."""
@@ -111,16 +121,7 @@ class Journal(Part):
 
     def retries(self, now: datetime) -> tuple[Message, ...]:
         """Failed messages whose next attempt has come, oldest first, with their masked text."""
-        query = (
-            sa.select(journal)
-            .where(
-                journal.c.town == self._tx.town,
-                journal.c.state == sa.literal_column("'failed'"),
-                journal.c.next_at <= now,
-            )
-            .order_by(journal.c.at, journal.c.message)
-        )
-        return tuple(self._message(row) for row in self._tx.execute(query))
+        return tuple(self._message(row) for row in self._tx.execute(_RETRIES, {"town": self._tx.town, "now": now}))
 
     def given_up(self, since: datetime, until: datetime) -> tuple[Entry, ...]:
         """Messages sent in [*since*, *until*) that failed for good, oldest first."""
