@@ -110,7 +110,7 @@ def named(period: Period) -> Answer:
     for phrase, sort in (("month", _month), ("quarter", quarter_of), ("year", year_of)):
         if sort(period.start) == period:
             return Answer(f"bulletin.of_{phrase}", values)
-    return Answer("bulletin.of_days", values)
+    return Answer("bulletin.of_day" if period.start == period.end else "bulletin.of_days", values)
 
 
 def _named(desk: Desk, scene: Scene, period: Period, today: date) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -22,16 +22,6 @@ _CLAIM = Prepared(
 _MINE = (post.c.town == sa.bindparam("of_town")) & (post.c.post == sa.bindparam("of_post"))
 _FATE = sa.select(post.c.fate).where(_MINE)
 _SETTLE = sa.update(post).where(_MINE).values(fate=sa.bindparam("fate"))
-_MISSED = (
-    sa.select(post.c.name, post.c.at)
-    .where(
-        post.c.town == sa.bindparam("of_town"),
-        post.c.fate == Fate.MISSED.value,
-        post.c.at > sa.bindparam("since", type_=post.c.at.type),
-        post.c.at <= sa.bindparam("until", type_=post.c.at.type),
-    )
-    .order_by(post.c.at, post.c.post)
-)
 
 
 class PostLog(Part):
@@ -51,11 +41,6 @@ class PostLog(Part):
     def settle(self, due: Post, fate: Fate) -> None:
         """Change the fate of a post that was claimed: it turned out empty, or a held one is let go."""
         self._tx.execute(_SETTLE, {"of_town": self._tx.town, "of_post": due.id, "fate": fate.value})
-
-    def missed(self, since: datetime, until: datetime) -> tuple[tuple[str, datetime], ...]:
-        """Name and moment of the posts due after *since* and not after *until* that came too late to be posted."""
-        rows = self._tx.execute(_MISSED, {"of_town": self._tx.town, "since": since, "until": until})
-        return tuple((row.name, self._tx.local(row.at)) for row in rows)
 
 
 _MUTE = Prepared(

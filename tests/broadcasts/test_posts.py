@@ -224,3 +224,22 @@ def test_where_there_is_nothing_to_say_again_the_bot_says_so(office: Office) -> 
     with office.store.begin() as desk:
         assert repeat(turn, desk, "bulletin") == Answer("notice.nothing_to_repeat")
     assert render(Answer("notice.nothing_to_repeat")) == "没有可以再发的。"
+
+
+@pytest.mark.parametrize(
+    ("rule", "offset", "moment", "heading"),
+    [
+        ("quarter_end", 1, "2026-04-01", "2026年第1季度履职情况（括号内为2025年第4季度）："),
+        ("year_end", 4, "2027-01-04", "2026年履职情况（括号内为2025年）："),
+        ("last day", 0, "2026-03-31", "2026年3月履职情况（括号内为2026年2月）："),
+        ("daily", 0, "2026-03-11", "3月11日履职情况（括号内为3月10日）："),
+    ],
+)
+def test_a_bulletin_sums_up_what_its_rule_returns_with(
+    office: Office, rule: str, offset: int, moment: str, heading: str
+) -> None:
+    monthly = next(one for one in office.town.broadcasts if one.kind == "bulletin")
+    own = replace(monthly, day=rule, day_offset=offset)
+    office.town = replace(office.town, broadcasts=(own,), reception=None)
+    said = [one for one in office.hears(f"{moment} 08:45", f"{moment} 09:00") if one.room]
+    assert [one.text.splitlines()[0] for one in said] == [heading]
