@@ -127,8 +127,10 @@ class Soak:
     def measure(self) -> None:
         """Note the bot's memory (RSS, bytes)."""
         process = self.program.process
-        if process is not None and process.poll() is None:
-            self.memory.append((time.monotonic(), psutil.Process(process.pid).memory_info().rss))
+        assert process is not None
+        if process.poll() is not None:
+            sys.exit(f"the bot ended by itself with status {process.poll()}: see {self.folder}/log")
+        self.memory.append((time.monotonic(), psutil.Process(process.pid).memory_info().rss))
 
     def kill_bot(self) -> None:
         """kill -9, and another one at once."""

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.cli import options
-from bot.errors import UsageError
+from bot.errors import BotError, UsageError
 
 if TYPE_CHECKING:
     from bot.town import Town
 
+_CRASHED = "程序出错停下了（{error}），日志里有位置；服务管理器会重新启动它，反复出现请报告"
 _NO_WECHATY = "缺少微信组件：请运行 pip install 'deputy-bot[wechat]'"
 
 
@@ -44,6 +45,7 @@ async def _serve(town: Town, database: str | None) -> None:
     except ImportError as error:
         raise UsageError(_NO_WECHATY) from error
     from bot.bootstrap import assemble
+    from bot.log import logger
 
     settings = settings_of(town)
     app = assemble(town, database, today=datetime.now(UTC).astimezone(town.zone).date())
@@ -53,6 +55,14 @@ async def _serve(town: Town, database: str | None) -> None:
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
         except NotImplementedError:  # Windows: Ctrl+C arrives as KeyboardInterrupt
             signal.signal(name, lambda *_: stop.set())
-    with app.store.held("run"):
-        await serve(app, settings, stop)
-    app.store.close()
+    try:
+        with app.store.held("run"):
+            await serve(app, settings, stop)
+    except BotError:
+        raise
+    except Exception as error:
+        # Without a traceback: it may quote what was said.
+        logger("run").exception("crashed")
+        raise BotError(_CRASHED.format(error=type(error).__name__)) from None
+    finally:
+        app.store.close()

@@ -82,7 +82,12 @@ class Sender:
         self._aside(self._pause(verdict))
 
     async def _send(self, item: Leased) -> None:
-        outcome = await self._chat.say(item.outgoing)
+        try:
+            outcome = await self._chat.say(item.outgoing)
+        except Exception as error:
+            # A mistake of ours in the middle of sending must neither end the bot nor send twice.
+            _log.exception("say_failed", key=item.outgoing.key)
+            outcome = Outcome(Verdict.UNKNOWN, why=type(error).__name__)
         if outcome.verdict is not Verdict.SENT:
             _log.warning("not_sent", key=item.outgoing.key, verdict=str(outcome.verdict), why=outcome.why)
         online = self._chat.online.is_set()

@@ -207,6 +207,20 @@ def test_a_post_in_doubt_is_never_sent_again_and_the_clerk_is_asked_to_look(benc
     assert bench.notes() == ["有一条消息不知道发出没有，请看一下“一组群”，没有的话请代发：话a0"]
 
 
+def test_a_mistake_of_ours_while_sending_leaves_a_doubt_and_the_sender_alive(bench: Bench) -> None:
+    def mistake(item: Outgoing) -> Verdict:
+        if item.key == "a0":
+            raise KeyError("ours")
+        return Verdict.SENT
+
+    bench.chat.answer = mistake
+    bench.put("a0")
+    bench.put("a1")
+    bench.drain(120)
+    assert bench.keys() == ["a1"]
+    assert bench.state("a0") == "unknown"
+
+
 def test_an_echo_ends_the_doubt(bench: Bench) -> None:
     bench.chat.answer = lambda item: Verdict.UNKNOWN
     bench.put("a0")

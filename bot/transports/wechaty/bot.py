@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from wechaty import Wechaty, WechatyOptions
-from wechaty.exceptions import WechatyPayloadError
 
 from bot.transports.wechaty.puppet import GatewayPuppet
 from bot.transports.wechaty.wire import CALL_ERRORS
@@ -68,10 +67,12 @@ class GatewayBot(Wechaty):  # type: ignore[misc]
     async def name(self, contact_id: str) -> str:
         """A contact's nickname; empty for strangers the gateway knows nothing of. It is for display: no error."""
         contact = self.Contact.load(contact_id)
-        try:
-            await contact.ready()
-        except (*CALL_ERRORS, WechatyPayloadError):
-            return ""
+        if not contact.is_ready():
+            try:
+                # Not `ready()`: where the call fails, the original fails again over the error's own log line.
+                contact.payload = await self.gateway.contact_payload(contact_id)
+            except CALL_ERRORS:
+                return ""
         return str(contact.payload.name or "")
 
     async def alias(self, room_id: str, contact_id: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NoReturn
 
+from bot.errors import StorageError
 from bot.log import logger
 from bot.model import Answer, Message, Outgoing
 from bot.replies import render
@@ -19,6 +20,7 @@ from bot.transports.wechaty.ears import Ears
 from bot.transports.wechaty.ledger import Ledger
 from bot.transports.wechaty.link import Link
 from bot.transports.wechaty.login import LoginPage
+from bot.transports.wechaty.patience import surely
 from bot.transports.wechaty.presence import Absence, Presence
 from bot.transports.wechaty.pulse import Pulse
 from bot.transports.wechaty.puppet import GatewayPuppet
@@ -76,7 +78,9 @@ class Connector:
         )
         self._speech = Speech(bot, rooms.address)
         self._ways = channels(settings.warn)
-        self._online_since: datetime | None = None
+        self._sign_at = now()
+        self._steady_at: datetime | None = None
+        """When the line will have been steady for long enough to tell of gaps; None: that was done."""
 
     async def run(self) -> NoReturn:
         """Stay in WeChat until cancelled."""
@@ -108,12 +112,13 @@ class Connector:
         return min(oldest, self.link.last_sign) if oldest else self.link.last_sign
 
     async def _on_back(self, absence: Absence) -> None:
-        await self._worker.do(self._ledger.entered, self._bot.gateway.self_id())
+        await surely(self._worker, self._ledger.entered, self._bot.gateway.self_id())
         if self._first_run:
             self._first_run = False
-            await self._worker.do(self._ledger.heard, absence.until)
+            await surely(self._worker, self._ledger.heard, absence.until)
         else:
-            await self._worker.do(self._ledger.back, absence.since, absence.until)
+            await surely(self._worker, self._ledger.back, absence.since, absence.until)
+        self._steady_at = self._now() + timedelta(seconds=self._settings.settle)
         if absence.warned:
             zone = self._town.zone
             values = {"since": absence.since.astimezone(zone), "until": absence.until.astimezone(zone)}
@@ -125,27 +130,30 @@ class Connector:
 
     async def _keep_watch(self) -> NoReturn:
         """Signs of life while there is life, warnings while there is none, gaps told once things are steady."""
-        signed, told = self._now(), False
         while True:
             await asyncio.sleep(min(_TICK, self._settings.alive_every))
             now = self._now()
             self._pulse.beat(now)
-            if not self.online.is_set():
-                self._online_since, told = None, False
-                if since := self.link.presence.warning(now):
-                    await self.warn(self._offline_line(since))
-                continue
-            if (now - signed).total_seconds() >= self._settings.alive_every:
-                signed = now
-                await self._worker.do(self._ledger.heard, self._heard())
-            self._online_since = self._online_since or now
-            if not told and (now - self._online_since).total_seconds() >= self._settings.settle:
-                told = True
-                await self._worker.do(self._ledger.tell_gaps, now)
-            if unread := self.ears.inbox.unread:
-                arrived = unread.copy()
-                await self._worker.do(self._ledger.tell_unread, arrived, now)
-                del unread[: len(arrived)]
+            if self.online.is_set():
+                try:
+                    await self._sign_and_tell(now)
+                except StorageError as error:
+                    _log.error("watch_waits_for_storage", error=type(error).__name__)
+            elif since := self.link.presence.warning(now):
+                await self.warn(self._offline_line(since))
+
+    async def _sign_and_tell(self, now: datetime) -> None:
+        """A sign of life from time to time; what was missed, once nothing was missed for a while."""
+        if now >= self._sign_at:
+            await self._worker.do(self._ledger.heard, self._heard())
+            self._sign_at = now + timedelta(seconds=self._settings.alive_every)
+        if self._steady_at is not None and now >= self._steady_at:
+            await self._worker.do(self._ledger.tell_gaps, now)
+            self._steady_at = None
+        if unread := self.ears.inbox.unread:
+            arrived = unread.copy()
+            await self._worker.do(self._ledger.tell_unread, arrived, now)
+            del unread[: len(arrived)]
 
     def _offline_line(self, since: datetime) -> str:
         trouble = self.link.presence.trouble

@@ -7,19 +7,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain, repeat
 from typing import Any
 
 from wechaty_grpc.wechaty.puppet import MessagePayloadResponse
 
 from bot.attachments import LARGEST
-from bot.errors import StorageBusy, StorageFull, TransportError
+from bot.errors import StorageError, TransportError
 from bot.log import logger
 from bot.model import Message, MessageType
 from bot.sender.outcome import Verdict, complaint
 from bot.transports.wechaty.bot import GatewayBot
 from bot.transports.wechaty.inbox import Inbox
 from bot.transports.wechaty.ledger import Ledger
+from bot.transports.wechaty.patience import surely
 from bot.transports.wechaty.pulse import Pulse
 from bot.transports.wechaty.rooms import RoomBook
 from bot.transports.wechaty.speech import spoken
@@ -35,7 +35,6 @@ _RECEIVED = 2
 """Friendship events of this type are requests; the others tell of what was accepted."""
 _SYSTEM = frozenset({"", "weixin", "fmessage", "notifymessage"})
 """Senders of WeChat's own messages."""
-_STORAGE_WAITS = (0.2, 1.0, 5.0, 15.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class Ears:
         name = self._rooms.meet(room_id, topic)
         if name:
             _log.info("room_met", room=room_id)
-            await self._worker.do(self._ledger.keep_rooms, self._rooms)
+            await surely(self._worker, self._ledger.keep_rooms, self._rooms)
         return name
 
     async def _still_called(self, room_id: str, topic: str) -> bool:
@@ -142,23 +141,13 @@ class Ears:
         message = letter.message
         if letter.echo:
             room, to = message.room, None if message.room else letter.place
-            await self._worker.do(self._ledger.echo, room, to, spoken(message.text), message.id, message.at)
+            await surely(self._worker, self._ledger.echo, room, to, spoken(message.text), message.id, message.at)
             return
-        if message.type in (MessageType.IMAGE, MessageType.FILE) and await self._worker.do(
-            self._ledger.bound, message.sender
+        if message.type in (MessageType.IMAGE, MessageType.FILE) and await surely(
+            self._worker, self._ledger.bound, message.sender
         ):
             message = replace(message, file=await self._fetch(message))
-        await self._hand_in(message)
-
-    async def _hand_in(self, message: Message) -> None:
-        """Give a message to the core; a database that is busy or full is waited for, a message is never dropped."""
-        for wait in chain(_STORAGE_WAITS, repeat(_STORAGE_WAITS[-1])):
-            try:
-                await self._worker.do(self._receive, message)
-                return
-            except (StorageBusy, StorageFull) as error:
-                _log.error("message_waits_for_storage", id=message.id, error=type(error).__name__)
-                await asyncio.sleep(wait)
+        await surely(self._worker, self._receive, message)
 
     async def _fetch(self, message: Message) -> str | None:
         """Where the picture or file of a message is kept; None if it could not be had or is not taken."""
@@ -166,10 +155,10 @@ class Ears:
             box = await self._bot.gateway.message_box(
                 message.id, image=message.type is MessageType.IMAGE, limit=LARGEST
             )
-        except (*CALL_ERRORS, TransportError, ValueError, KeyError) as error:
+            file = await self._worker.do(self._ledger.keep_file, box.data or b"")
+        except (*CALL_ERRORS, TransportError, StorageError, ValueError, KeyError) as error:
             _log.warning("file_not_fetched", id=message.id, error=type(error).__name__)
             return None
-        file = await self._worker.do(self._ledger.keep_file, box.data or b"")
         if file is None:
             _log.warning("file_not_taken", id=message.id, size=len(box.data or b""))
         return file
@@ -182,7 +171,7 @@ class Ears:
         at = moment(event["timestamp"]) if event.get("timestamp") else self._now()
         for contact in event.get("inviteeIdList") or ():
             if name and contact != self._bot.gateway.self_id():
-                await self._hand_in(joined(name, str(contact), at))
+                await surely(self._worker, self._receive, joined(name, str(contact), at))
 
     def _on_friendship(self, event: Mapping[str, Any]) -> None:
         self._aside(self._befriended(str(event["friendshipId"])))
@@ -194,11 +183,11 @@ class Ears:
             return
         contact = str(asked.contact_id)
         code = _CODE.search(asked.hello)
-        if code is not None and await self._worker.do(self._ledger.redeem, code[0], contact, request, self._now()):
+        if code is not None and await surely(self._worker, self._ledger.redeem, code[0], contact, request, self._now()):
             await self._bot.gateway.friendship_accept(request)
         else:
             name = await self._bot.name(contact)
-            await self._worker.do(self._ledger.stranger, name or contact, contact, self._now())
+            await surely(self._worker, self._ledger.stranger, name or contact, contact, self._now())
 
     def _aside(self, job: Any) -> None:
         """Run what has no place in the order of messages; its failure is a line in the log."""

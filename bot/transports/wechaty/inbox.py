@@ -123,6 +123,7 @@ class Inbox(Generic[Letter]):
                 await self._deliver(letter)
             except Exception:
                 _log.exception("delivery_failed", id=message_id)
+                self.unread.append(self._waiting[message_id])
             self._done(message_id)
         del self._workers[place], self._rooms[place]
 
