@@ -29,8 +29,9 @@ def run(config: options.Config = options.DEFAULT, database: options.Database = N
             asyncio.run(_serve(town, database))
     elif town.transport == "terminal":
         from bot.cli.chat import chat
+        from bot.config import database_url
 
-        chat(config=config, database=database)
+        chat(config=config, database=database_url(town, database))
     else:
         from bot.cli.sandbox import sandbox
 
