@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.model import Kind
 
 
 class Status(StrEnum):
@@ -153,6 +157,15 @@ class Tally:
     """Unit → sum. A total over a period and the single records within it are never added: the larger counts."""
     people: int = 0
     """How many different people they count for."""
+
+    def measures(self, kind: Kind) -> Mapping[str, int]:
+        """The amounts with words for one measure added up (3家 and 4户 are 7户), the usual measure of *kind* first."""
+        sums: dict[str, int] = {}
+        for unit, amount in self.amounts.items():
+            measure = kind.same.get(unit, unit)
+            sums[measure] = sums.get(measure, 0) + amount
+        usual = {unit: place for place, unit in enumerate(kind.units)}
+        return {unit: sums[unit] for unit in sorted(sums, key=lambda unit: (usual.get(unit, len(usual)), unit))}
 
 
 @dataclass(frozen=True, slots=True)

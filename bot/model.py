@@ -166,6 +166,8 @@ class Kind:
     """Whether a record counts for everyone who took part."""
     numbered: bool = False
     """Whether each record gets a number of the year, as suggestions do (〔2026〕001)."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Units that are words for another unit's measure: 家 → 户, 名 → 人. 人次 is a measure of its own."""
 
 
 @dataclass(frozen=True, slots=True)

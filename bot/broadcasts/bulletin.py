@@ -93,7 +93,8 @@ def _nothing() -> tuple[Answer, ...]:
 
 
 def _line(one: Kind, now: Tally, then: Tally) -> Answer:
-    amounts = tuple(Answer("bulletin.amount", {"number": number, "unit": unit}) for unit, number in now.amounts.items())
+    sums = now.measures(one).items()
+    amounts = tuple(Answer("bulletin.amount", {"number": number, "unit": unit}) for unit, number in sums)
     values = {"title": one.title, "times": now.times, "amounts": amounts, "earlier": then.times}
     return Answer("bulletin.line", values)
 

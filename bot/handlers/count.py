@@ -54,13 +54,12 @@ def about(act: Act) -> tuple[str, ...]:
 
 
 def figures(kind: Kind, tally: Tally) -> dict[str, object]:
-    """The values of a line: how often, and each unit's sum for itself, the kind's usual unit first."""
-    usual = {unit: place for place, unit in enumerate(kind.units)}
-    units = sorted(tally.amounts, key=lambda unit: (usual.get(unit, len(usual)), unit))
+    """The values of a line: how often, and each measure's sum for itself, the kind's usual one first."""
+    amounts = tally.measures(kind).items()
     return {
         "title": kind.title,
         "times": tally.times,
-        "amounts": tuple(Answer("count.amount", {"number": tally.amounts[unit], "unit": unit}) for unit in units),
+        "amounts": tuple(Answer("count.amount", {"number": number, "unit": unit}) for unit, number in amounts),
     }
 
 

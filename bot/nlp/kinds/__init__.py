@@ -54,6 +54,7 @@ def _noun(code: str, data: Mapping[str, object]) -> Noun:
         register=str(data["register"]),
         shared=bool(data.get("shared", True)),
         numbered=bool(data.get("numbered", False)),
+        same=_same(data.get("same", {})),
     )
     heads = data["heads"]
     assert isinstance(heads, dict)  # noqa: S101 -- our own data file
@@ -63,6 +64,13 @@ def _noun(code: str, data: Mapping[str, object]) -> Noun:
         tuple(map(str, _listed(data, "counts"))),
         tuple(map(str, _listed(data, "examples"))),
     )
+
+
+def _same(data: object) -> dict[str, str]:
+    """`same:` of a kind's file, measure → its other words, turned round."""
+    if not isinstance(data, dict):
+        raise TypeError("same: measure → words")
+    return {word: str(measure) for measure, words in data.items() for word in str(words).split()}
 
 
 def _listed(data: Mapping[str, object], key: str) -> list[object]:
