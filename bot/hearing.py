@@ -18,6 +18,7 @@ from bot.nlp.masking import mask_numbers
 from bot.nlp.normalize import LONGEST, normalize
 from bot.nlp.understand import Understander
 from bot.storage.desk import Desk
+from bot.storage.questions import OPEN_FOR
 from bot.town import Person, Town
 
 _BARE = 16
@@ -75,7 +76,8 @@ def hear(message: Message, speaker: Person | None, desk: Desk, understander: Und
     deed = None if acts or speaker is None else captioned(message.text)
     captions = understander.understand(deed, now=now, sender=speaker, addressed=False) if deed else ()
     heard = Heard(message, speaker, to_bot, acts, None, quoted, captions, stored.secrets, stored.cut)
-    return _as_answer(heard, desk, understander, now)
+    heard = _as_answer(heard, desk, understander, now)
+    return heard if heard.acts else _as_correction(heard, desk, understander, now)
 
 
 def _quoted(words: str, message: Message, desk: Desk) -> tuple[int, ...]:
@@ -101,6 +103,22 @@ def _as_answer(heard: Heard, desk: Desk, understander: Understander, now: dateti
     if act is None:
         return heard
     return replace(heard, acts=(act.but(verb=Verb.ANSWER, about=question.topic),), question=question)
+
+
+def _as_correction(heard: Heard, desk: Desk, understander: Understander, now: datetime) -> Heard:
+    """“是4户”, “接待的是3人” right after an own record in this chat: heard as “不对，是4户”. Alone it is no act, and of
+    the kind it never speaks (是好事)."""
+    message, speaker = heard.message, heard.speaker
+    if speaker is None or "是" not in message.text or len(message.text) > _BARE:
+        return heard
+    last = desk.records.last_by(speaker.name)
+    if not last or last[0].room != message.room or message.at - last[0].told_at > OPEN_FOR:
+        return heard
+    words = f"不对，{message.text}"
+    acts = understander.understand(words, now=now, sender=speaker, addressed=heard.addressed)
+    if len(acts) != 1 or acts[0].verb is not Verb.AMEND or acts[0].kind is not None:
+        return heard
+    return replace(heard, acts=acts)
 
 
 def _agrees(text: str, understander: Understander, now: datetime) -> bool:

@@ -49,11 +49,12 @@ def _draft(turn: Turn) -> Draft | None:
     act, speaker, message = turn.act, turn.speaker, turn.message
     if speaker is None or act.kind is None:
         return None
-    if may(speaker, Command.RECORD, Target.OTHER if act.reporter else Target.OWN) is Grant.NO:
+    reporter = act.reporter or (speaker.clerk and bool(act.people))
+    if may(speaker, Command.RECORD, Target.OTHER if reporter else Target.OWN) is Grant.NO:
         return None
-    people = act.people if act.reporter else (speaker.name, *(name for name in act.people if name != speaker.name))
+    people = act.people if reporter else (speaker.name, *(name for name in act.people if name != speaker.name))
     people = tuple(name for name in people if (person := turn.town.person(name)) and person.deputy)
-    if not people or (not act.reporter and not speaker.deputy):
+    if not people or (not reporter and not speaker.deputy):
         return None
     return Draft(
         kind=act.kind,
@@ -71,7 +72,7 @@ def _draft(turn: Turn) -> Draft | None:
         topic=act.topic,
         money=act.money,
         content=act.content,
-        reporter=act.reporter,
+        reporter=reporter,
     )
 
 
