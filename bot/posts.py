@@ -122,7 +122,7 @@ class Material:
     text: str = ""
     link: str = ""
     file: str | None = None
-    """A document or picture that goes along, as an absolute path."""
+    """A document or picture that goes along: an absolute path, or one beside the database."""
     source: str = ""
     approved_by: str = ""
     number: int | None = None

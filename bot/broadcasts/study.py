@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from bot.broadcasts.recipients import approvers, in_roles, to_people, to_rooms
 from bot.broadcasts.registry import Scene, kind
@@ -41,8 +42,9 @@ def shortage(post: Post, desk: Desk, scene: Scene) -> Sequence[Delivery]:
         told += to_people(post, desk, clerks, lambda name: answer)
     if fresh := desk.study.unasked(tuple(item.number or 0 for item in numbered)):
         asked = tuple(item for item in numbered if item.number in fresh)
-        told += to_people(post, desk, approvers(desk, post.at.date()), lambda name: approval_of(asked))
-        desk.study.mark_asked(fresh, post.at)
+        to_ask = approvers(desk, post.at.date())
+        told += to_people(post, desk, to_ask, lambda name: approval_of(asked))
+        desk.study.mark_asked(fresh if to_ask else (), post.at)
     return told
 
 
@@ -58,9 +60,10 @@ def unposted(desk: Desk, town: Town, source: str | None) -> tuple[Material, ...]
     keys, prints = desk.study.posted(_since(town))
     folder = read_folder(town.folder / source) if source else ()
     by_message, refused = desk.study.approvals(), desk.study.refused()
-    items = (*folder, *desk.study.sent_in())
+    sent = (_located(item, desk) for item in desk.study.sent_in())
+    items = (item for item in (*folder, *sent) if item.file is None or Path(item.file).is_file())
     return tuple(
-        _with_approval(item, by_message.get(item.key))
+        replace(item, approved_by=by_message.get(item.key) or item.approved_by)
         for item in items
         if item.key not in keys | refused and fingerprint(item) not in prints
     )
@@ -101,5 +104,6 @@ def _since(town: Town) -> datetime:
     return datetime.combine(town.term.start, datetime.min.time(), tzinfo=town.zone)
 
 
-def _with_approval(item: Material, by: str | None) -> Material:
-    return replace(item, approved_by=by) if by else item
+def _located(item: Material, desk: Desk) -> Material:
+    """A piece sent by message with its file's whole path: it lies beside the database."""
+    return replace(item, file=str(desk.beside / item.file)) if item.file else item

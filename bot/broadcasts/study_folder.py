@@ -39,9 +39,10 @@ def doubtful_files(folder: Path) -> tuple[str, ...]:
 
 
 def fingerprint(item: Material) -> str:
-    """What a piece is by its content: the same text under another name is the same piece."""
-    content = Path(item.file).read_bytes() if item.file else f"{item.text}\n{item.link}".encode()
-    return hashlib.sha256(content).hexdigest()
+    """What a piece is by its content: the same text, link or document under another name is the same piece."""
+    content = Path(item.file).read_bytes() if item.file else b""
+    words = f"{item.text}{item.link}" or ("" if content else item.title)
+    return hashlib.sha256(words.encode() + content).hexdigest()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
+from bot.attachments import FOLDER
 from bot.handlers.access import refusal, spoken
 from bot.handlers.asking import MATERIAL, ask, settled
 from bot.handlers.registry import verb
@@ -26,19 +26,20 @@ def material(turn: Turn, desk: Desk) -> Answer | None:
         return decide(turn, desk, act.number, act.value)
     if speaker is None or may(speaker, Command.SUBMIT) is Grant.NO:
         return refusal(turn, "material.not_allowed")
-    content = _content(turn)
-    file = None if content else _file(turn, desk)
+    content, file = _content(turn), _file(turn, desk)
     if not content and file is None:
         return spoken(turn, Answer("material.what"))
     if act.topic is None:
         return Answer("material.topic")
     approves = may(speaker, Command.ADMIT, Target.OTHER) is not Grant.NO
     item = desk.study.add(_piece(act.topic, content, file), approved_by=speaker.name if approves else None)
-    values = {"number": item.number, "topic": item.topic, "title": item.title or item.link}
+    values = {"number": item.number, "topic": item.topic, "title": item.title or item.link or None}
     if approves:
         return Answer("material.taken", values)
     values["by"] = speaker.name
     question = ask(turn, desk, Answer("material.approve", values), MATERIAL, item.number or 0)
+    if question:
+        desk.study.mark_asked((item.number or 0,), turn.message.at)
     return Answer("material.waiting" if question else "material.nobody_to_ask", values, also=question)
 
 
@@ -69,18 +70,16 @@ def _content(turn: Turn) -> str:
     return words[min(places) + 1 :].strip() if places else ""
 
 
-def _piece(topic: str, content: str, file: Path | None) -> Material:
-    """What was sent, unaltered: a file, a link, or a text whose first line is its title."""
-    if file is not None:
-        return Material("", topic, title=file.stem, file=str(file))
+def _piece(topic: str, content: str, file: str | None) -> Material:
+    """What was sent, unaltered: a link, or a text whose first line is its title; a file goes along."""
     if content.startswith(_LINKS) and not content.split(maxsplit=1)[1:]:
-        return Material("", topic, link=content)
+        return Material("", topic, link=content, file=file)
     title, _, text = content.partition("\n")
-    return Material("", topic, title=title.strip(), text=text.strip("\n"))
+    return Material("", topic, title=title.strip(), text=text.strip("\n"), file=file)
 
 
-def _file(turn: Turn, desk: Desk) -> Path | None:
-    """The sender's last file of this chat that belongs to no record."""
+def _file(turn: Turn, desk: Desk) -> str | None:
+    """The sender's last file of this chat that belongs to no record, as a path beside the database."""
     message = turn.message
     sent = desk.attachments.unattached(message.sender, message.room, message.at - _FILE_WITHIN)
-    return Path(sent[-1].file) if sent else None
+    return f"{FOLDER}/{sent[-1].file}" if sent else None

@@ -125,6 +125,24 @@ def test_a_document_goes_along(study: Office) -> None:
     assert said[0].text == "学习材料（法律法规）\n选举法"
 
 
+def test_a_document_sent_by_message_lies_beside_the_database_and_goes_along(study: Office) -> None:
+    with study.store.begin() as desk:
+        desk.study.add(Material("", "时事政策", title="要点", file="attachments/ab/1.pdf"), approved_by=CHAIR)
+        desk.study.add(Material("", "时事政策", file="attachments/ab/gone.pdf"), approved_by=CHAIR)
+        kept = desk.beside / "attachments/ab/1.pdf"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"%PDF-1.7")
+    said = [one for one in study.hears("2026-03-02 08:00", "2026-03-09 10:00") if one.room == "镇代表工作群"]
+    assert [(one.text, one.file) for one in said] == [("学习材料（时事政策）\n要点", str(kept))]
+
+
+def test_pieces_of_one_line_are_told_apart(study: Office) -> None:
+    with study.store.begin() as desk:
+        for title in ("剪枝", "套袋"):
+            desk.study.add(Material("", "实用技术", title=title), approved_by=CHAIR)
+    assert titles(study, "2026-03-02", "2026-03-10") == ["剪枝", "套袋"]
+
+
 def test_every_form_of_material_is_read_as_it_stands(tmp_path: Path) -> None:
     written(tmp_path, "1-时事政策.md", "\ufeff---\r\ntitle: 一\r\nsource: 报\r\n---\r\n\r\n正文\r\n第二行\r\n")
     written(tmp_path, "2-实用技术.txt", "葡萄\n剪枝".encode("gb18030"))
