@@ -15,6 +15,9 @@ RANK = ("guidance", "debrief", "attend", "mediation", "study", "suggestion", "re
 """Where two kinds claim the same words, the earlier stands."""
 
 
+_PLACE = {kind: place for place, kind in enumerate(RANK)}
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A hit that stands, or one that a veto struck (it still keeps its figures from its neighbours)."""
@@ -33,11 +36,11 @@ def chosen_hits(reading: Reading, hits: list[Hit]) -> list[Chosen]:
     """The hits that stand, in the order of the text."""
     firm = [hit for hit in hits if _supported(reading, hit)]
     kept: list[Hit] = []
-    for hit in sorted(firm, key=lambda h: (RANK.index(h.kind), -(h.end - h.start), h.start)):
+    for hit in sorted(firm, key=lambda h: (_PLACE[h.head.kind], h.start - h.end, h.start)):
         if not any(_clash(hit, other) for other in kept):
             kept.append(hit)
     kept.sort(key=lambda h: h.start)
-    for name, rule in DROPS.items():
+    for name, rule in DROPS.items() if len(kept) > 1 else ():
         for hit in list(kept):
             if rule(reading, hit, kept):
                 reading.note(f"drop {name}: {hit.head.name}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 LONGEST = 4000
 """Characters that are read; what comes after is cut off (and noted)."""
@@ -16,6 +16,8 @@ _WIDTH |= {ord(c): None for c in "\u200b\u200c\u200d\u2060\ufeff\ufe0f\u200e\u20
 _WIDTH |= {
     ord(pair[0]): ord(pair[1]) for pair in files("bot.nlp").joinpath("traditional.txt").read_text("utf-8").split()
 }
+
+_FOREIGN = re.compile("[" + "".join(map(re.escape, map(chr, _WIDTH))) + "]")
 
 _QUOTE = re.compile(
     r"\A\s*[「“\"](?P<quoted>.{1,2000}?)[」”\"]\s*\n\s*(?:[-—–]\s?){4,}\s*\n?(?P<reply>.*)\Z", re.DOTALL
@@ -34,14 +36,18 @@ _FORWARD = re.compile(
     r"|\A\s*[^\s，。：:]{0,8}(?:日报|晚报|晨报|新闻|电视台|新华社|新华网|人民网|央视|广播站|融媒体?|发布|气象|观察|在线|头条|快讯|播报|周刊)\s?[：:]"
     r"|\A\s*(?:近日|日前|连日来|近年来|据悉|据了解)[，,]"
 )
+_WRAPPED = re.compile(
+    "[" + "".join(map(re.escape, map(chr, _WIDTH))) + '「“"\\[@【:：来源转稿辑讯报闻社拍撤聊邀近据连入摘'
+    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\U000e0000-\U000e007f\ufffd]|http|www|\\A日前"
+)
+"""Characters without one of which a message has no wrapping at all."""
 _BRIEF = re.compile(r"\A\s*【[^】]{1,40}】")
 _PRESS = re.compile(
     r"\A\s*【[^】]{0,36}(?:简报|快讯|动态|要闻|新闻|播报|资讯|人大|代表|转发|公告|通知|喜报)[^】]{0,10}】"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(NamedTuple):
     """A message without its wrapping."""
 
     text: str
@@ -62,8 +68,12 @@ class Normal:
 
 def normalize(text: str, bot_name: str) -> Normal:
     """*text* as it is read; *bot_name* is how the bot is mentioned."""
+    if len(text) <= LONGEST and _WRAPPED.search(text) is None:
+        return Normal(text.strip())
     cut = len(text) > LONGEST
-    plain = text[:LONGEST].translate(_WIDTH)
+    plain = text[:LONGEST]
+    if _FOREIGN.search(plain):
+        plain = plain.translate(_WIDTH)
     quoted, quotes_bot = None, False
     quote = _QUOTE.match(plain) if plain[:1] in '「“" \n' else None
     if quote:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from bot.model import Found
 from bot.nlp.calendar import Span, find_dates
@@ -17,6 +16,22 @@ from bot.nlp.gazetteer import Gazetteer, Place
 from bot.nlp.lexicon import Mark, load
 from bot.nlp.quantities import Quantity, find_quantities
 from bot.town import Person
+
+Value = TypeVar("Value")
+
+
+class Once(Generic[Value]):
+    """A property worked out when first asked for, then kept; `functools.cached_property` takes a lock in Python 3.11."""
+
+    def __init__(self, make: Callable[[Any], Value]) -> None:
+        """*make* works the value out."""
+        self.make, self.name, self.__doc__ = make, make.__name__, make.__doc__
+
+    def __get__(self, owner: Any, _: object = None) -> Value:
+        """Asked for the first time: work it out; from then on the instance has it."""
+        value = owner.__dict__[self.name] = self.make(owner)
+        return value
+
 
 _BREAK = re.compile(r"[，。！？；,!?;\n…~～]+|(?<=[^0-9A-Za-z]) +| +(?=[^0-9A-Za-z ])|(?<![0-9])\.(?![0-9])")
 _STOP = re.compile(r"[。！？!?\n；;]")
@@ -37,12 +52,14 @@ class Clause:
     quantities: tuple[Found[Quantity], ...]
     places: tuple[Found[Place], ...]
     people: tuple[Found[str], ...]
+    concepts: frozenset[str]
+    """Every concept of its marks."""
     new_sentence: bool
     """Whether it begins a sentence."""
 
     def has(self, *concepts: str) -> bool:
         """Whether a word of one of these concepts stands in it."""
-        return any(mark.concept in concepts for mark in self.marks)
+        return not self.concepts.isdisjoint(concepts)
 
     def first(self, *concepts: str) -> Mark | None:
         """The first word of one of these concepts."""
@@ -54,10 +71,14 @@ class Clause:
 
     def before(self, at: int, *concepts: str) -> Mark | None:
         """The last word of these concepts that ends at or before *at*."""
+        if self.concepts.isdisjoint(concepts):
+            return None
         return next((m for m in reversed(self.marks) if m.end <= at and m.concept in concepts), None)
 
     def after(self, at: int, *concepts: str) -> Mark | None:
         """The first word of these concepts that starts at or after *at*."""
+        if self.concepts.isdisjoint(concepts):
+            return None
         return next((m for m in self.marks if m.start >= at and m.concept in concepts), None)
 
 
@@ -78,13 +99,13 @@ class Reading:
     trace: list[str] = field(default_factory=list)
     """The rules that fired and vetoed, for `--explain`."""
 
-    @cached_property
+    @Once
     def marks(self) -> tuple[Mark, ...]:
         """The words of the lexicon, outside the names of people."""
         names = [(f.start, f.end) for f in self.people]
         return tuple(m for m in load().scan(self.text) if not any(a < m.end and m.start < b for a, b in names))
 
-    @cached_property
+    @Once
     def dates(self) -> tuple[Found[Span], ...]:
         """The days told, the past preferred for bare ones."""
         names = [*_spans(self.people), *_spans(self.places)]
@@ -94,34 +115,34 @@ class Reading:
             if d.value.grain is not Grain.NOW and not any(a <= d.start and d.end <= b for a, b in names)
         )
 
-    @cached_property
+    @Once
     def future_dates(self) -> tuple[Found[Span], ...]:
         """The days told, the future preferred for bare ones (deadlines, notices)."""
         return tuple(find_dates(self.text, self.now, "future", self.customs))
 
-    @cached_property
+    @Once
     def quantities(self) -> tuple[Found[Quantity], ...]:
         """The figures with a unit, outside dates."""
         return tuple(
             q for q in find_quantities(self.text) if not any(d.start <= q.start and q.end <= d.end for d in self.dates)
         )
 
-    @cached_property
+    @Once
     def places(self) -> tuple[Found[Place], ...]:
         """The places named."""
         return tuple(self.gazetteer.places(self.text))
 
-    @cached_property
+    @Once
     def people(self) -> tuple[Found[str], ...]:
         """The people of the roster named."""
         return tuple(self.gazetteer.people(self.text))
 
-    @cached_property
+    @Once
     def groups(self) -> tuple[Found[str], ...]:
         """The deputies' groups named."""
         return tuple(self.gazetteer.groups(self.text))
 
-    @cached_property
+    @Once
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order; a figure, name or day never lies across two of them."""
         whole = [*_spans(self.dates), *_spans(self.quantities), *_spans(self.people)]
@@ -144,23 +165,30 @@ class Reading:
         def inside(found: Found[Any]) -> bool:
             return start <= found.start < end
 
+        marks = tuple(m for m in self.marks if start <= m.start < end)
         return Clause(
             index,
             start,
             end,
             self.text[start:end],
             stop,
-            tuple(m for m in self.marks if start <= m.start < end),
+            marks,
             tuple(f for f in self.dates if inside(f)),
             tuple(f for f in self.quantities if inside(f)),
             tuple(f for f in self.places if inside(f)),
             tuple(f for f in self.people if inside(f)),
+            frozenset(m.concept for m in marks),
             fresh,
         )
 
     def has(self, *concepts: str) -> bool:
         """Whether a word of one of these concepts stands anywhere."""
-        return any(mark.concept in concepts for mark in self.marks)
+        return not self.concepts.isdisjoint(concepts)
+
+    @Once
+    def concepts(self) -> frozenset[str]:
+        """Every concept of its marks."""
+        return frozenset(mark.concept for mark in self.marks)
 
     def note(self, rule: str) -> None:
         """Remember that *rule* fired or vetoed."""

@@ -6,6 +6,7 @@ from bot.model import Act
 from bot.nlp.choose import chosen_hits
 from bot.nlp.facts import facts_of
 from bot.nlp.heads import find_hits
+from bot.nlp.press import is_press
 from bot.nlp.reading import Reading
 from bot.nlp.sharing import carried
 
@@ -17,6 +18,9 @@ def records(reading: Reading) -> list[Act]:
 
 def told(reading: Reading) -> tuple[list[Act], str]:
     """The `record` acts, and the words that tell none of them (where a question may stand)."""
+    if is_press(reading.text, names_roster=bool(reading.people)):
+        reading.note("veto press: newspaper tone")
+        return [], reading.text
     chosen = chosen_hits(reading, find_hits(reading))
     if not any(one.told for one in chosen):
         return [], reading.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from bot.model import Act
 from bot.nlp.counts import figure_of
@@ -80,7 +81,8 @@ def _with_people(reading: Reading, deed: Deed, act: Act) -> Act | None:
     if sender is not None and sender.clerk and not own:
         group = names or act.count is not None or reading.groups or "代表" in reading.text
         return act.but(people=names, reporter=True) if group else None
-    return act.but(people=tuple(n for n in names if sender is None or n != sender.name))
+    others = tuple(n for n in names if sender is None or n != sender.name)
+    return act.but(people=others) if others else act
 
 
 def _inherit(reading: Reading, act: Act, before: list[Act]) -> Act:
@@ -90,16 +92,16 @@ def _inherit(reading: Reading, act: Act, before: list[Act]) -> Act:
         return act if act.start else act.but(start=today, end=today)
     last = before[-1]
     same_outing = act.start is None or (act.start, act.end) == (last.start, last.end)
-    if act.start is None:
-        act = act.but(start=last.start, end=last.end)
+    changes: dict[str, Any] = {} if act.start else {"start": last.start, "end": last.end}
     if same_outing:
+        villages = reading.gazetteer.town.villages
         if not act.places and last.places:
-            kept = tuple(p for p in last.places if p in reading.gazetteer.town.villages or act.kind not in MATTERS)
-            if not (act.kind == "visit" and kept and kept[0] not in reading.gazetteer.town.villages):
-                act = act.but(places=kept)
+            kept = tuple(p for p in last.places if p in villages or act.kind not in MATTERS)
+            if not (act.kind == "visit" and kept and kept[0] not in villages):
+                changes["places"] = kept
         if not act.people and last.people and not (last.reporter and not act.reporter):
-            act = act.but(people=last.people, reporter=last.reporter)
-    return act
+            changes |= {"people": last.people, "reporter": last.reporter}
+    return act.but(**changes) if changes else act
 
 
 def _merged(acts: list[Act]) -> list[Act]:

@@ -49,7 +49,7 @@ class Understander:
             addressed: Whether it was said to the bot: a mention, or in private.
         """
         normal = normalize(text, self.town.manner.name)
-        if normal.unread or not normal.text or not worth_reading(normal.text):
+        if normal.unread or not normal.text or not worth_reading(normal.text, self.gazetteer.people):
             return ()
         return tuple(understand_reading(self.read(normal, now=now, sender=sender, addressed=addressed)))
 
@@ -73,7 +73,7 @@ class Understander:
         if normal.unread or not normal.text:
             return Explanation((), normal, (), (), (f"unread {normal.unread or 'empty'}",))
         reading = self.read(normal, now=now, sender=sender, addressed=addressed)
-        if not worth_reading(normal.text):
+        if not worth_reading(normal.text, self.gazetteer.people):
             return Explanation((), normal, (), (), ("fast path: no word that could begin an act",))
         acts = tuple(understand_reading(reading))
         return Explanation(

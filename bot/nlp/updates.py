@@ -70,6 +70,8 @@ def numbers_of(text: str) -> list[int]:
 def _unnumbered(reading: Reading) -> list[Act]:
     """关于…的建议已办结, 3号提的那条建议答复了."""
     text = reading.text
+    if "《" in text or "您" in text:
+        return []
     if not re.search(
         r"(?:关于.{2,40}的|我(?:们)?提的.{0,20}|那条|提的那条|该|这条|上次.{0,12}的|的那个)(?:建议|提案|议案)|的(?:建议|提案|议案)",
         text,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import ahocorasick
 import yaml
@@ -14,8 +15,7 @@ DOUBTFUL = "DOUBTFUL"
 """In errors.yaml: wrong forms that are ordinary words too (数值, 调节); they count only beside firm evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word of the lexicon found in a text, with one of its concepts."""
 
     concept: str
