@@ -51,11 +51,17 @@ def _saved(new: Sequence[Record], kinds: Mapping[str, Kind], asks: str | Answer 
         "record.saved_many",
         {
             "count": len(new),
-            "first": new[0].id,
-            "last": new[-1].id,
+            "numbers": _numbers([record.id for record in new]),
             "kinds": tuple(
                 Answer("record.times", {"title": kinds[kind].title, "times": count}) for kind, count in times.items()
             ),
             "question": asks,
         },
     )
+
+
+def _numbers(numbers: Sequence[int]) -> Answer | tuple[int, ...]:
+    """Numbers without a gap as a range; others came between, each of them."""
+    if list(numbers) == list(range(numbers[0], numbers[-1] + 1)):
+        return Answer("record.range", {"first": numbers[0], "last": numbers[-1]})
+    return tuple(numbers)
