@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.town import Town
 
 _CRASHED = "程序出错停下了（{error}），日志里有位置；服务管理器会重新启动它，反复出现请报告"
+_NOTHING_TO_RUN = "transport 是 {transport}：本机试用请运行 deputy-bot chat；接微信请把 transport 改为 wechaty"
 _NO_WECHATY = "缺少微信组件：请运行 pip install 'deputy-bot[wechat]'"
 
 
@@ -33,9 +34,7 @@ def run(config: options.Config = options.DEFAULT, database: options.Database = N
 
         chat(config=config, database=database_url(town, database))
     else:
-        from bot.cli.sandbox import sandbox
-
-        sandbox(config=config, database=database)
+        raise UsageError(_NOTHING_TO_RUN.format(transport=town.transport))
 
 
 async def _serve(town: Town, database: str | None) -> None:

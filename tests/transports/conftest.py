@@ -7,12 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.transports.rig import OPEN
 from tests.transports.world import Gateway, built
 
 
 @pytest.fixture(scope="session")
 def gateway_folder() -> Path:
     return built()
+
+
+@pytest.fixture(autouse=True)
+def _close_databases() -> Iterator[None]:
+    yield
+    while OPEN:
+        OPEN.pop().close()
 
 
 @pytest.fixture

@@ -24,6 +24,9 @@ TOWN = load_town(REPOSITORY / "config.yaml")
 PEOPLE = {"wxid_liu": "刘世昌", "wxid_yang": "杨凤英", "wxid_clerk": "何小燕", "wxid_chair": "普文光"}
 """Who of the world is who of the roster."""
 
+OPEN: list[Store] = []
+"""Databases of rigs; closed after each test."""
+
 
 def settings(gateway: Gateway, **more: Any) -> Settings:
     """Settings that are quick to notice things."""
@@ -58,6 +61,7 @@ class Rig:
     def __init__(self, gateway: Gateway, folder: Path, **more: Any) -> None:
         self.gateway = gateway
         self.store = Store(f"sqlite:///{folder}/books.db", TOWN.code, folder=folder, zone=TOWN.zone)
+        OPEN.append(self.store)
         self.store.migrate()
         with self.store.begin() as desk:
             desk.people.sync(TOWN.people, TOWN.term.start, end_missing=False)

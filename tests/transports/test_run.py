@@ -81,3 +81,10 @@ def test_without_a_token_run_says_what_to_do(program: Program) -> None:
     process = program.start(WECHATY_PUPPET_SERVICE_TOKEN="")
     assert process.wait(30) == 2
     assert "没有网关的令牌：请设环境变量 WECHATY_PUPPET_SERVICE_TOKEN" in program.log.read_text()
+
+
+def test_run_on_the_sample_config_says_how_to_try_the_bot(program: Program) -> None:
+    sample = (program.folder / "config.yaml").read_text("utf-8").replace("transport: wechaty", "transport: sandbox")
+    (program.folder / "config.yaml").write_text(sample, "utf-8")
+    assert program.start().wait(30) == 2
+    assert "本机试用请运行 deputy-bot chat" in program.log.read_text()

@@ -122,6 +122,8 @@ class Ears:
         if name := self._rooms.name(room_id):
             return name
         topic = await self._bot.topic(room_id)
+        if name := self._rooms.name(room_id):
+            return name  # another message of the room was quicker
         if (rival := self._rooms.rival(room_id, topic)) and not await self._still_called(rival, topic):
             self._rooms.forget(rival)
         name = self._rooms.meet(room_id, topic)
