@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.almanac import Almanac, moment
-from bot.broadcasts.due import due
+from bot.broadcasts.due import due, post_of
 from bot.broadcasts.duty import plan_of
 from bot.broadcasts.recipients import in_roles
 from bot.broadcasts.registry import Scene, composer_of
@@ -54,7 +54,7 @@ def announce(desk: Desk, scene: Scene, since: datetime, until: datetime) -> tupl
     told: list[Delivery] = []
     missed: list[Post] = []
     opens, again = _opens(scene.town, until), until
-    for post in due(scene.town, plan_of(desk), max(since, until - FORGOTTEN), until):
+    for post in _posts(desk, scene.town, max(since, until - FORGOTTEN), until):
         if max(until, opens) > post.not_after:
             if desk.posts.claim(post, Fate.MISSED):
                 missed.append(post)
@@ -73,6 +73,13 @@ def announce(desk: Desk, scene: Scene, since: datetime, until: datetime) -> tupl
         told += _tell_missed(missed, desk, scene, opens)
     desk.state.set(_LAST, again.isoformat())
     return tuple(told)
+
+
+def _posts(desk: Desk, town: Town, since: datetime, until: datetime) -> tuple[Post, ...]:
+    """What is due, and notices ordered for a moment that was over when the order arrived: WeChat took its time."""
+    plan = plan_of(desk)
+    late = (post_of(notice, town) for notice in plan.notices)
+    return (*(post for post in late if since - FORGOTTEN < post.at <= since), *due(town, plan, since, until))
 
 
 def _make(post: Post, desk: Desk, scene: Scene) -> Sequence[Delivery]:

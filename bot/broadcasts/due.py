@@ -66,7 +66,7 @@ def due(town: Town, plan: Plan, since: datetime, until: datetime) -> tuple[Post,
     for broadcast in (*town.broadcasts, *_implied(town)):
         for post in _posts(town, broadcast, almanac, receptions, first, last):
             posts[post.broadcast, post.at] = post
-    found = [*posts.values(), *(_of_notice(town, notice, almanac) for notice in plan.notices)]
+    found = [*posts.values(), *(post_of(notice, town) for notice in plan.notices)]
     return tuple(
         sorted(
             (post for post in found if since < post.at.astimezone(UTC) <= until),
@@ -92,6 +92,13 @@ def notice_time(town: Town, at: datetime) -> datetime:
     """When a notice ordered for *at* goes out: then, or when quiet hours and public holidays are over."""
     local = at.astimezone(town.zone).replace(tzinfo=None)
     return moment(Almanac(town.holidays).open_from(local), town.zone)
+
+
+def post_of(notice: Notice, town: Town) -> Post:
+    """The post that *notice* is."""
+    at = notice_time(town, notice.at)
+    rooms = tuple(room.name for room in town.rooms) if notice.rooms == (ALL,) else notice.rooms
+    return Post("notice", "notice", at.date(), at, at + GRACE["notice"], rooms, number=notice.number)
 
 
 def _implied(town: Town) -> Iterator[Broadcast]:
@@ -171,10 +178,3 @@ def _shown(preview: Broadcast, day: date, almanac: Almanac) -> date:
     """The day before a bulletin really goes out, holidays counted."""
     posted = datetime.combine(day + (preview.day_offset + 1) * DAY, preview.at)
     return almanac.open_from(posted).date() - DAY
-
-
-def _of_notice(town: Town, notice: Notice, almanac: Almanac) -> Post:
-    local = notice.at.astimezone(town.zone).replace(tzinfo=None)
-    at = moment(almanac.open_from(local), town.zone)
-    rooms = tuple(room.name for room in town.rooms) if notice.rooms == (ALL,) else notice.rooms
-    return Post("notice", "notice", at.date(), at, at + GRACE["notice"], rooms, number=notice.number)

@@ -88,6 +88,15 @@ def test_a_notice_that_came_too_late_is_told_to_whoever_ordered_it(office: Offic
         assert desk.notices.approved() == ()
 
 
+def test_a_notice_whose_order_arrived_after_its_moment_still_goes_out(office: Office) -> None:
+    office.wakes("2026-03-11 10:00:05")
+    with office.store.begin() as desk:
+        ordered = {"rooms": ("第一代表小组群",), "content": "开会", "by": CHAIR, "state": Standing.APPROVED}
+        desk.notices.add(at=at("2026-03-11 10:00"), **ordered)
+    assert [one.text for one in office.wakes("2026-03-11 10:00:25")] == ["通知：开会"]
+    assert office.wakes("2026-03-11 10:00:45") == []
+
+
 def test_the_same_stretch_announced_twice_adds_nothing(office: Office) -> None:
     assert office.hears("2026-03-01 00:00", "2026-04-01 00:00")
     assert office.hears("2026-03-01 00:00", "2026-04-01 00:00") == []
