@@ -69,7 +69,7 @@ def test_a_template_that_is_not_one_is_refused(template: object) -> None:
 
 
 def test_an_unknown_phrase_is_refused() -> None:
-    with pytest.raises(PhraseError, match="no.such"):
+    with pytest.raises(PhraseError, match=r"no\.such"):
         render(Answer("no.such"))
 
 

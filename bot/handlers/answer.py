@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.books import Record
 from bot.handlers.entry import entry
 from bot.handlers.registry import verb
 from bot.model import Answer, Turn, Verb
@@ -23,7 +24,13 @@ def count(turn: Turn, desk: Desk) -> Answer | None:
     filled = desk.records.amend(
         record.id, {"count": act.count, "unit": unit}, by=turn.speaker.name, at=message.at, message=message.id
     )
+    return completed(filled, turn, desk)
+
+
+def completed(record: Record, turn: Turn, desk: Desk) -> Answer:
+    """What is said of a record that the answer completed: its line, or nothing yet while that line is still held."""
+    message = turn.message
     burst = desk.held.of(message.sender, message.room) if message.room else None
     if burst is not None and record.id in burst.records:
         return Answer("record.saved", held=True, records=(record.id,))
-    return Answer("amend.filled", {"entry": entry(filled, turn.kinds)})
+    return Answer("amend.filled", {"entry": entry(record, turn.kinds)})

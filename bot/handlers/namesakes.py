@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.books import Record
-from bot.handlers.entry import entry
+from bot.handlers.answer import completed
 from bot.handlers.registry import verb
 from bot.model import Answer, Question, Turn, Verb
 from bot.storage.desk import Desk
@@ -47,7 +47,7 @@ def who(turn: Turn, desk: Desk) -> Answer | None:
         return None
     people = {"people": (*record.people, *meant)}
     joined = desk.records.amend(record.id, people, by=turn.speaker.name, at=message.at, message=message.id)
-    return Answer("amend.filled", {"entry": entry(joined, turn.kinds)})
+    return completed(joined, turn, desk)
 
 
 def _meant(turn: Turn, asked: Question) -> tuple[str, ...]:
