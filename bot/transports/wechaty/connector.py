@@ -78,6 +78,7 @@ class Connector:
         )
         self._speech = Speech(bot, rooms.address)
         self._ways = channels(settings.warn)
+        self._settling_in: asyncio.Task[None] | None = None
         self._sign_at = now()
         self._steady_at: datetime | None = None
         """When the line will have been steady for long enough to tell of gaps; None: that was done."""
@@ -90,6 +91,8 @@ class Connector:
                 for job in (self.link.run(), self.ears.inbox.run(), self._keep_watch()):
                     group.create_task(job)
         finally:
+            if self._settling_in is not None:
+                self._settling_in.cancel()
             await self.page.close()
         raise AssertionError("a connector ends only by being cancelled")
 
@@ -112,17 +115,22 @@ class Connector:
         return min(oldest, self.link.last_sign) if oldest else self.link.last_sign
 
     async def _on_back(self, absence: Absence) -> None:
-        await surely(self._worker, self._ledger.entered, self._bot.gateway.self_id())
+        """Write down what was missed. What takes long comes after, while messages are heard again."""
         if self._first_run:
             self._first_run = False
             await surely(self._worker, self._ledger.heard, absence.until)
         else:
             await surely(self._worker, self._ledger.back, absence.since, absence.until)
+        await surely(self._worker, self._ledger.entered, self._bot.gateway.self_id())
         self._steady_at = self._now() + timedelta(seconds=self._settings.settle)
+        self._settling_in = asyncio.create_task(self._settle_in(absence))
+
+    async def _settle_in(self, absence: Absence) -> None:
         if absence.warned:
             zone = self._town.zone
             values = {"since": absence.since.astimezone(zone), "until": absence.until.astimezone(zone)}
             await self.warn(render(Answer("gateway.back", values)))
+        await self.online.wait()
         try:
             await self.ears.meet_rooms()
         except (*CALL_ERRORS, LookupError) as error:

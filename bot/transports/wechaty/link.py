@@ -28,8 +28,8 @@ _log = logger("wechat")
 class Link:
     """Keeps one bot connected and logged in.
 
-    `online` is set while both are true. *on_back* is awaited each time they become true again, with the absence
-    that ends; *last_sign* is when the gateway last said anything.
+    `online` is set while both are true. Each time they become so, *on_back* is awaited first, with the absence that
+    ends. `last_sign` is when the gateway last said anything.
     """
 
     def __init__(
@@ -122,6 +122,8 @@ class Link:
 
     def _offline(self, trouble: Trouble) -> None:
         self.online.clear()
+        if self._coming_back is not None:
+            self._coming_back.cancel()
         line = self.line(trouble)
         self._page.status = line
         if self.presence.lost(trouble, self._heard(), self._now()):
@@ -142,13 +144,14 @@ class Link:
         absence = self.presence.back(self._now())
         if absence is not None:
             self._coming_back = asyncio.create_task(self._come_back(absence))
-        self.online.set()
 
     async def _come_back(self, absence: Absence) -> None:
+        """Online only once the absence is written down: no sign of life may overwrite where hearing had ended."""
         try:
             await self._on_back(absence)
         except Exception:
             _log.exception("return_not_noted")
+        self.online.set()
 
     def _on_logout(self, _event: Mapping[str, Any]) -> None:
         self._offline(Trouble.LOGGED_OUT)
