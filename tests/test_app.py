@@ -141,6 +141,17 @@ def test_a_picture_goes_to_the_record_told_within_ten_minutes_in_either_order(ap
     ]
 
 
+def test_a_picture_after_an_answer_goes_to_the_suggestion(app: App) -> None:
+    at = event("").at
+    app.receive(event("a", "建议在大郭西路口装路灯", room=ROOM))
+    app.receive(Message("b", at + timedelta(days=9), None, "wx_clerk", "1号建议交警中队答复了，A类，装了路灯6盏"))
+    picture = {"type": MessageType.IMAGE, "file": "ab/abc.png"}
+    app.receive(Message("p", at + timedelta(days=9, minutes=4), None, "wx_clerk", **picture))  # type: ignore[arg-type]
+    app.receive(Message("q", at + timedelta(days=9, minutes=14), None, "wx_clerk", **picture))  # type: ignore[arg-type]
+    with app.store.begin() as desk:
+        assert [one.message for one in desk.attachments.of_record(1)] == ["p"]
+
+
 def test_a_code_binds_once(app: App) -> None:
     at = event("").at
     with app.store.begin() as desk:

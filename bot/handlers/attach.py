@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from bot.books import Find
@@ -12,6 +13,9 @@ from bot.model import Act, Answer, Message
 from bot.storage.attachments import Attachment
 from bot.storage.desk import Desk
 from bot.town import Person
+
+_FOLLOWED = "followed:"
+"""Prefix of the state key, by contact, of the suggestion last moved on."""
 
 
 def keep(message: Message, speaker: Person, desk: Desk) -> None:
@@ -22,7 +26,7 @@ def keep(message: Message, speaker: Person, desk: Desk) -> None:
     if message.file is None:
         return
     path = Path(message.file)
-    last = next(
+    record = next(
         (
             record.id
             for record in desk.records.last_by(speaker.name)
@@ -30,7 +34,7 @@ def keep(message: Message, speaker: Person, desk: Desk) -> None:
             and abs(message.at - record.told_at) <= PICTURES_WITHIN
             and len(desk.attachments.of_record(record.id)) < MOST
         ),
-        None,
+        _followed(message, desk),
     )
     desk.attachments.add(
         file=f"{path.parent.name}/{path.name}".lstrip("/"),
@@ -41,8 +45,25 @@ def keep(message: Message, speaker: Person, desk: Desk) -> None:
         room=message.room,
         message=message.id,
         at=message.at,
-        record=last,
+        record=record,
     )
+
+
+def follow(message: Message, record: int, desk: Desk) -> None:
+    """*message* moved a suggestion on: pictures sent ten minutes before or after it belong to its *record*."""
+    for picture in desk.attachments.unattached(message.sender, message.room, since=message.at - PICTURES_WITHIN):
+        desk.attachments.attach(picture.id, record)
+    last = {"record": record, "room": message.room, "at": message.at.isoformat()}
+    desk.state.set(_FOLLOWED + message.sender, last)
+
+
+def _followed(message: Message, desk: Desk) -> int | None:
+    """The record of the suggestion that the sender moved on in this chat within ten minutes."""
+    last = desk.state.get(_FOLLOWED + message.sender)
+    if last is None or last["room"] != message.room:
+        return None
+    near = abs(message.at - datetime.fromisoformat(last["at"])) <= PICTURES_WITHIN
+    return int(last["record"]) if near else None
 
 
 def caption(message: Message, speaker: Person, deeds: Iterable[Act], desk: Desk) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.books import Status, Suggestion
 from bot.handlers.access import answered, spoken
+from bot.handlers.attach import follow
 from bot.handlers.registry import verb
 from bot.handlers.suggestion_state import full, meant, step
 from bot.handlers.suggestion_state import told as candidates
@@ -124,6 +125,7 @@ def _rate(turn: Turn, desk: Desk) -> Answer | None:
 
 def _written(turn: Turn, desk: Desk, one: Suggestion, values: Mapping[str, object]) -> Suggestion:
     by = turn.speaker.name if turn.speaker else ""
+    follow(turn.message, one.record, desk)
     return desk.suggestions.update(one.number, one.year, by=by, at=turn.message.at, message=turn.message.id, **values)
 
 
