@@ -62,6 +62,17 @@ def test_our_own_messages_are_not_heard_and_other_rooms_leave_no_words(rig: Rig)
     rig.run(scenario)
 
 
+def test_wechat_itself_and_official_accounts_are_nobody_to_talk_to(rig: Rig) -> None:
+    async def scenario(_: Connector) -> None:
+        for sender in ("weixin", "gh_f00d", "fmessage"):
+            rig.gateway.text("欢迎使用微信", who=sender, room=None)
+        rig.gateway.text("完")
+        await until(lambda: rig.heard)
+        assert rig.texts() == ["完"]
+
+    rig.run(scenario)
+
+
 def test_kinds_of_messages(rig: Rig) -> None:
     quote = (
         '<?xml version="1.0"?><msg><appmsg><title>转建议</title><type>57</type><refermsg>'

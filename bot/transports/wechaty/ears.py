@@ -35,6 +35,8 @@ _RECEIVED = 2
 """Friendship events of this type are requests; the others tell of what was accepted."""
 _SYSTEM = frozenset({"", "weixin", "fmessage", "notifymessage"})
 """Senders of WeChat's own messages."""
+_ACCOUNT = "gh_"
+"""How the ids of official accounts (公众号) begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Ears:
     async def _look_up(self, message_id: str, arrived: datetime) -> Letter | None:
         payload = await self._bot.gateway.message_payload(message_id)
         self_id = self._bot.gateway.self_id()
-        if self._complains(payload):
+        if self._complains(payload) or not _person(payload.from_id):
             return None
         ours = payload.from_id == self_id
         # A room that is not ours goes on under its id, which no room of the config bears: the core counts it and
@@ -201,3 +203,8 @@ class Ears:
         self._side_jobs.discard(task)
         if not task.cancelled() and (error := task.exception()):
             _log.warning("event_not_handled", error=type(error).__name__)
+
+
+def _person(contact: str) -> bool:
+    """Whether a message of *contact* comes from somebody to whom one can answer."""
+    return contact not in _SYSTEM and not contact.startswith(_ACCOUNT)
