@@ -19,6 +19,7 @@ from bot.errors import UsageError
 from bot.town import Town
 from bot.transports.wechaty import channels
 from bot.transports.wechaty.connector import Connector
+from bot.transports.wechaty.login import LoginPage
 from bot.transports.wechaty.presence import Presence
 from bot.transports.wechaty.settings import loopback, settings_of
 from bot.transports.wechaty.troubles import Trouble, Waits
@@ -203,6 +204,19 @@ def test_a_login_that_needs_a_scan_shows_its_code_in_the_terminal_and_on_a_page_
         assert "已登录微信，正在工作。" in after
 
     rig.run(scenario, wait_online=False)
+
+
+def test_a_taken_port_moves_the_page_and_stops_nobody() -> None:
+    async def scenario() -> None:
+        first = LoginPage(0)
+        await first.open()
+        second = LoginPage(int(first.address.rpartition(":")[2].strip("/")))
+        await second.open()
+        assert second.address != first.address
+        await first.close()
+        await second.close()
+
+    asyncio.run(scenario())
 
 
 def test_waits_grow_up_to_a_minute_but_for_a_refused_token() -> None:

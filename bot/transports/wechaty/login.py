@@ -65,8 +65,11 @@ class LoginPage:
         self._link = None
 
     async def open(self) -> None:
-        """Begin to serve. Raises OSError where the port is taken."""
-        self._server = await asyncio.start_server(self._serve, HOST, self._port, limit=_LONGEST_REQUEST)
+        """Begin to serve; on another port where ours is taken, for a page must not keep the bot from its work."""
+        try:
+            self._server = await asyncio.start_server(self._serve, HOST, self._port, limit=_LONGEST_REQUEST)
+        except OSError:
+            self._server = await asyncio.start_server(self._serve, HOST, 0, limit=_LONGEST_REQUEST)
         self._port = self._server.sockets[0].getsockname()[1]
 
     async def close(self) -> None:
