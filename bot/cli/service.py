@@ -18,7 +18,7 @@ from bot.sender.clock import Clock as Timer
 from bot.sender.clock import RealClock
 from bot.sender.desk import SenderDesk
 from bot.sender.pacing import Pacing
-from bot.sender.sender import Sender, elected
+from bot.sender.sender import Sender, elected, keep_elected
 from bot.transports.wechaty.connector import Connector
 from bot.transports.wechaty.settings import Settings
 from bot.worker import Worker
@@ -62,7 +62,8 @@ async def serve(app: App, settings: Settings, stop: asyncio.Event, clock: Timer 
     sender = Sender(desk, worker, connector, clock)
     ticker = Clock(wake, app.town.zone)
     sending = asyncio.create_task(sender.run())
-    parts = [sending, asyncio.create_task(connector.run()), asyncio.create_task(_release(app, worker, sender, clock))]
+    jobs = (connector.run(), _release(app, worker, sender, clock), keep_elected(desk, worker, clock))
+    parts = [sending, *map(asyncio.create_task, jobs)]
     ticker.start()
     _log.info("started", endpoint=settings.endpoint)
     stopping = asyncio.create_task(stop.wait())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from bot.errors import BotError, StorageError
 from bot.log import logger
@@ -126,3 +126,14 @@ async def elected(desk: SenderDesk, worker: Worker, clock: Clock, stop: asyncio.
         _log.info("standby")
         await clock.rest(POLL, stop)
     return False
+
+
+async def keep_elected(desk: SenderDesk, worker: Worker, clock: Clock) -> NoReturn:
+    """Renew the lease whatever else goes on (no gateway, a large file on its way); LeaseLostError if it is lost."""
+    while True:
+        try:
+            if not await worker.do(desk.renew, clock.now()):
+                raise LeaseLostError(_TAKEN_OVER)
+        except StorageError as error:
+            _log.error("lease_waits_for_storage", error=type(error).__name__)
+        await clock.rest(POLL, asyncio.Event())

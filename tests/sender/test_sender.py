@@ -15,7 +15,7 @@ from bot.sender.desk import POLL, SenderDesk
 from bot.sender.notes import after_quiet
 from bot.sender.outcome import Outcome, Verdict, complaint
 from bot.sender.pacing import Pacing
-from bot.sender.sender import LeaseLostError, Sender, elected
+from bot.sender.sender import LeaseLostError, Sender, elected, keep_elected
 from bot.storage.store import Store
 from bot.town import CLERK_LEVEL, Person, Room, Term, Town
 from bot.worker import Worker
@@ -323,6 +323,25 @@ def test_who_lost_the_lease_stops_and_the_other_waits_its_turn(bench: Bench) -> 
     with pytest.raises(LeaseLostError):
         bench.drain(10)
     assert bench.keys() == []
+
+
+def test_the_lease_is_kept_while_there_is_nothing_to_send_and_its_loss_is_noticed(bench: Bench) -> None:
+    other = SenderDesk(bench.store, bench.town, ORDINARY, "other", lambda: 0.0)
+
+    async def scenario() -> None:
+        bench.clock.driver = None
+        keeping = asyncio.create_task(keep_elected(bench.desk, bench.worker, bench.clock))
+        for _ in range(10):
+            await asyncio.sleep(0.1)
+            assert not other.renew(bench.clock.moment)
+            bench.clock.moment += timedelta(seconds=10)
+        keeping.cancel()
+        bench.clock.moment += timedelta(seconds=60)
+        assert other.renew(bench.clock.moment)
+        with pytest.raises(LeaseLostError):
+            await keep_elected(bench.desk, bench.worker, bench.clock)
+
+    asyncio.run(scenario())
 
 
 def test_the_clerk_is_not_woken_in_quiet_hours(bench: Bench) -> None:
