@@ -6,150 +6,175 @@ import re
 
 from bot.model import Act
 from bot.nlp import queries
-from bot.nlp.queries import Rule, asks, look_up
+from bot.nlp.frames import DAY, GROUP, PERSON, PLACE, VENUE, Slot
+from bot.nlp.queries import Question, Rule
 from bot.nlp.reading import Reading
-from bot.nlp.sayings import asked_kind, period, places_named, who_asked
+from bot.nlp.sayings import period, places_named
 
-_RULE = re.compile(r"规定|制度|规矩|章程|细则|条款|办法")
-_OBLIGED = re.compile(
-    r"(?:一年|每年|每季度|每个?季度|一个?季度|届内|一届|一季|全年)[^，。]{0,6}?(?:要|得|该|应该|应当|必须|需要|至少|最少)[^，。]{0,8}(?:几|多少|好多)"
-    r"|(?:一年|每年|每季度|每个?季度|一届|届内)(?:走访|视察|提|述职|学习|办|调解|值班|接待)[^，。]{0,6}(?:几|多少)[^，。]{0,2}(?:才|算|够)"
-    r"|(?:多久|多长时间|几天|几个月|多少天|好久|几日|什么期限)[^，。]{0,6}(?:要|该|得|必须|内|之内|一次|给)?[^，。]{0,2}(?:答复|一次|办结|走访|回复|述职)"
-    r"|(?:要|该|得|应该|必须)(?:几|多少|好多)(?:次|户|条|件|个|起)[^，。]{0,3}(?:才|算|够)"
-)
-_LOOKS_AFTER = re.compile(
-    r"(?:谁|哪个|哪位)[^，。]{0,10}(?:联系|负责|管|挂)[^，。]{0,8}(?:组|我|代表)|归[^，。]{0,10}(?:联系|管|负责)|(?:联系人|组长)是?(?:谁|哪个|哪位)"
-    r"|(?:组|我)[^，。]{0,6}(?:是|由|归)(?:谁|哪个|哪位)[^，。]{0,6}(?:联系|负责|管|挂)?"
-)
-_WHO_IN = re.compile(
-    r"(?:有|是|包括)?(?:哪些|哪几个|哪几位|几个|多少个?|几名|几位)(?:人|代表|成员|同志|委员)?|花名册|名册|成员名单|代表名单|人员名单|(?:名单|成员)[^，。]{0,4}(?:发|看|有)"
-)
-_REACH = re.compile(r"电话|手机号?|联系方式|号码|微信")
-_WHICH_GROUP = re.compile(
-    r"(?:是|在|属于?|归)?哪个?(?:代表)?(?:小)?组|哪一?组|第几组|几组|哪个选区|哪个村的?代表|什么职务"
-)
-_WHEN = re.compile(
-    r"哪[天日]|哪一天|什么时候|什么时间|何时|几号|几时|好久|几点|啥时候|星期几|周几|哪个时候|多会儿|哪几天|时间"
-)
-_EVENTS = re.compile(r"提醒|通报|小组会|小组活动|评议|培训|接待日|述职|会议|主席团会|学习|视察|调研|活动")
-_AGENDA = re.compile(
-    r"有(?:什么|哪样|哪些|些什么|些哪样|啥|没有)(?:工作|任务|履职)?(?:安排|活动|任务|会)|(?:活动|工作|任务)?安排(?:是什么|发一下|有哪些|咋个样|呢)|(?:安排|日程|计划)[^，。]{0,4}(?:发|看|说)|(?:周|月|天|日)的?安排\s*\Z"
-)
-_ON_DUTY = re.compile(
-    r"(?:值班|值守|轮值|坐班|接待|接访)(?:的)?(?:是|有|轮到|归)?(?:谁|哪个|哪几|哪些|哪位)|(?:谁|哪个|哪几个|哪些人|哪位|哪些代表)[^，。]{0,6}(?:值班|值守|轮值|坐班|当班|接待|接访)"
-    r"|(?:值班|值守|轮值|轮班)(?:安排|表|名单|顺序)|排班|轮(?:到|着)(?:谁|哪|我)|我[^，。]{0,8}(?:值班|值守|轮值)|(?:值班|值守|轮值)[^，。]{0,4}我|接待日[^，。]{0,6}(?:谁|哪几|哪些|哪个|哪位)"
-)
-_NOT_DUTY = re.compile(r"值班(?:了|过|完|记录|台账|一天)|制度|规定|要求|几次|多少次|好多次")
+_ANY = tuple(slot for slot in Slot if slot not in (Slot.NOT,))
 
 
-def venue(reading: Reading) -> Act | None:
+def venue(asked: Question) -> Act | None:
     """七有: what a venue has and lacks."""
-    named = any(p.value.sort == "venue" for p in reading.places)
-    seven = (
-        "七有" in reading.text
-        or "七个有" in reading.text
-        or (reading.has("VENUE") and (named or "活动室" in reading.text))
+    seven = asked.says("七有|七个有")
+    house = asked.says(rf"{VENUE}|活动室|代表之家")
+    if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐"))):
+        return None
+    if asked.says(r"规定|制度") and not house or asked.says(r"一把|一张|两张|我来|我去|我带"):
+        return None
+    if not asked.asks(Slot.LACK, Slot.WHETHER, Slot.GIVE, Slot.STATE, Slot.WHICH, Slot.SHOW):
+        return None
+    return asked.act("venue", places=places_named(asked.reading, venue=True), who=None)
+
+
+def rule(asked: Question) -> Act | None:
+    """What the town's rules say: how often one must, what is laid down, what the six duties are."""
+    if asked.says(r"六个一(?:都)?(?:是|有|包括|指)(?:些)?(?:哪|什么|啥)"):
+        return asked.act("rule", who=None, start=None, end=None)
+    laid_down = (
+        asked.asks(Slot.RULE) and (asked.kind or asked.duties or asked.says("代表")) and asked.says(_ASKED_OF_RULES)
     )
-    if not seven or reading.has("RULE") and not named:
-        return None
-    lacking = re.search(r"缺|齐|达标|差|情况|怎么样|咋个样|有没有|完善|到位|合格|几有|哪些|哪几|查|看", reading.text)
-    return look_up(reading, "venue", places=places_named(reading, venue=True), who=None) if lacking else None
-
-
-def rule(reading: Reading) -> Act | None:
-    """What the town's rules say."""
-    text = reading.text
-    kind = asked_kind(reading)
-    if _OBLIGED.search(text) and kind:
-        return look_up(reading, "rule", kind=kind, who=None, start=None, end=None)
-    if (
-        _RULE.search(text)
-        and (kind or reading.has("DUTIES") or "代表" in text)
-        and re.search(r"咋|怎么|什么|哪样|哪些|有没有|给有|没得|没有|吗|看|发|说|查|讲|内容|[?？]", text)
-    ):
-        return look_up(reading, "rule", kind=kind, who=None, start=None, end=None)
+    if laid_down or asked.kind and asked.asks(Slot.OFTEN) and not asked.says(_TOLD):
+        return asked.act("rule", kind=asked.kind, who=None, start=None, end=None)
     return None
 
 
-def roster(reading: Reading) -> Act | None:
+_ASKED_OF_RULES = r"咋|怎么|什么|哪样|哪些|有没有|给有|没得|没有|吗|看|发|说|查|讲|内容|[?？]"
+_TOLD = rf"今年|上个月|一共|总共|我[^，。]{{0,6}}(?:了|过)|(?:了|过|得)(?:几|多少|好多)|{PERSON}"
+"""Signs that what was done is asked, not what must be."""
+
+
+def roster(asked: Question) -> Act | None:
     """Who is in which group, who looks after whom, how to reach someone."""
-    text = reading.text
-    named = reading.people[0].value if reading.people else None
-    if named and re.fullmatch(
-        r"\W*(?:的|呢)?(?:电话|手机号?|联系方式|电话号码)\W*", text.replace(reading.people[0].text, "")
+    facts = {"start": None, "end": None}
+    if asked.reading.people and _reaches(asked):
+        return asked.act("roster", who=asked.reading.people[0].value, **facts)
+    if asked.says(rf"我[^，。]{{0,4}}(?:是|在|属于?|归)(?:哪|第几|几)[^，。]{{0,2}}组"):
+        return asked.act("roster", who="me", **facts)
+    if asked.kind or asked.duties:
+        return None
+    if asked.says(_LOOKS_AFTER) and asked.who:
+        return asked.act("roster", **facts)
+    if asked.says(rf"(?:{GROUP}|主席团|全镇|我们镇)[^，。]{{0,6}}(?:{_MEMBERS})") or asked.says(
+        rf"(?:{_MEMBERS})[^，。]{{0,4}}(?:{GROUP})"
     ):
-        return look_up(reading, "roster", who=named, start=None, end=None)
-    if named and (
-        _REACH.search(text) and re.search(r"多少|几|发|给|有没有|查|是|吗|[?？]|哪", text) or _WHICH_GROUP.search(text)
+        return asked.act("roster", **facts)
+    if asked.says(
+        rf"(?:{PLACE})[^，。]{{0,3}}代表[^，。]{{0,3}}(?:哪|谁|几)|(?:哪|谁)[^，。]{{0,4}}(?:{PLACE})[^，。]{{0,3}}代表"
     ):
-        return look_up(reading, "roster", who=named, start=None, end=None)
-    if _LOOKS_AFTER.search(text) and not asked_kind(reading) and re.search(r"组|主席团|我|代表", text):
-        return look_up(reading, "roster", who=who_asked(reading), start=None, end=None) if who_asked(reading) else None
-    if re.search(r"我[^，。]{0,4}(?:是|在|属于?|归)(?:哪|第几|几)[^，。]{0,2}组", text):
-        return look_up(reading, "roster", who="me", start=None, end=None)
-    group = bool(reading.groups) or re.search(r"我们组|我们小组|本组|全镇|主席团|我联系的组", text) is not None
-    if (
-        group
-        and _WHO_IN.search(text)
-        and re.search(r"代表|成员|名册|名单|人|同志|委员", text)
-        and not asked_kind(reading)
-        and not reading.has("DUTIES")
-    ):
-        return look_up(reading, "roster", who=who_asked(reading), start=None, end=None)
+        return asked.act("roster", places=places_named(asked.reading), **facts)
     return None
 
 
-def duty_roster(reading: Reading) -> Act | None:
-    """Who is on duty when, or when I am."""
-    text = reading.text
-    if _ON_DUTY.search(text) is None or _NOT_DUTY.search(text):
-        return None
-    reception = reading.has("RECEPTION_DAY") or "接访" in text
-    mine = re.search(r"我", text) is not None
-    if mine and not _WHEN.search(text) and not re.search(r"轮到我|轮着我|吗|没有|[?？]|是不是|给是|表|安排", text):
-        return None
-    if not reception and re.search(r"接待", text) and not reading.has("DUTY"):
-        return None
-    return look_up(reading, "duty_roster", kind="reception" if reception else None, places=places_named(reading))
+def _reaches(asked: Question) -> bool:
+    """A person's telephone, group, constituency, village or post."""
+    if asked.says(rf"\A\W*{PERSON}[的呢]?(?:电话|手机号?|联系方式|电话号码)\W*\Z"):
+        return True
+    wanted = asked.says(r"电话|手机号?|联系方式|号码") and asked.says(r"多少|好多|几|发|给|有没有|查|是|吗|[?？]|哪")
+    return wanted or asked.says(r"哪个?(?:代表)?(?:小)?组|哪一?组|第几组|几组|哪个?选区|哪个?村|什么职务|哪样职务")
 
 
-def schedule(reading: Reading) -> Act | None:
+_LOOKS_AFTER = (
+    rf"(?:谁|哪[个位])[^，。]{{0,10}}(?:联系|负责|管|挂)[^，。]{{0,8}}(?:{GROUP}|我|代表)|归[^，。]{{0,10}}(?:联系|管|负责)|(?:联系人|组长)是?(?:谁|哪[个位])"
+    rf"|(?:{GROUP}|我)[^，。]{{0,6}}(?:是|由|归)(?:谁|哪[个位])[^，。]{{0,6}}(?:联系|负责|管|挂)|(?:联系|负责|挂钩)(?:{GROUP})[^，。]{{0,6}}(?:谁|哪)"
+)
+_MEMBERS = r"(?:哪些|哪几[个位名]|几个|多少个?|好多个?|几[名位])(?:人|代表|成员|同志|委员)(?![要去吃没不])|花名册|名册|成员|(?:人员|代表)名单"
+
+
+def duty_roster(asked: Question) -> Act | None:
+    """Who is on duty when, or when someone is."""
+    reception = asked.reading.has("RECEPTION_DAY") or asked.says("接访")
+    on_duty = asked.says(_ON_DUTY) or reception
+    if not on_duty or asked.says(r"值班(?:了|过|完|记录|台账|一天|室|电话)|制度|规定|要求|几次|多少|好多|几回|没值"):
+        return None
+    whom = asked.asks(Slot.WHO) or asked.says(r"哪些|哪几")
+    when = asked.asks(Slot.WHEN) and asked.says(rf"{PERSON}|{GROUP}|我")
+    turn = asked.says(r"(?:轮|该)(?:到|着)?(?:谁|哪|我)")
+    sheet = asked.says(rf"(?:值班|值守|轮值|轮班)(?:安排|表|名单|顺序)(?:{_WANTED})|排班")
+    mine = asked.says(r"我[^，。]{0,6}(?:值班|值守|轮值)") and asked.asks(Slot.WHETHER)
+    if not (
+        whom or turn and asked.asks(*_ANY) or sheet or mine or when and not (reception and not asked.says("轮|值"))
+    ):
+        return None
+    return asked.act("duty_roster", kind="reception" if reception else None, places=places_named(asked.reading))
+
+
+_ON_DUTY = r"值班|值守|轮值|坐班|当班|排班|轮[到着]|值[^，。]{0,3}班"
+_WANTED = rf"(?:[的呢]?(?:{DAY})?\W*\Z|.{{0,4}}(?:发一?下|发我|发给我|看一?[下看哈]|看看|瞧|查|有没有|给我|拿|呢\W*\Z|[?？]|是怎么|咋个|出来没|出来了没))"
+"""A sheet is asked for: its name alone, or with 发一下, 看看."""
+
+
+def schedule(asked: Question) -> Act | None:
     """What comes when."""
-    text = reading.text
-    kind = "reception" if reading.has("RECEPTION_DAY") else asked_kind(reading)
-    if _AGENDA.search(text) and (
-        reading.addressed or period(reading, ahead=True) != (None, None) or re.search(r"代表|履职|镇", text)
-    ):
-        return look_up(reading, "schedule", kind=kind, who=None)
-    if (
-        _WHEN.search(text) is None
-        or _EVENTS.search(text) is None
-        or re.search(r"(?:我|他|她|谁|上次|上回)[^，。]{0,6}(?:走访|视察|去|述职)(?:的|了|过)", text)
-    ):
+    reading = asked.reading
+    kind = "reception" if reading.has("RECEPTION_DAY") else asked.kind
+    ahead = period(reading, ahead=True) != (None, None)
+    meant = reading.addressed or asked.says(r"代表|履职|镇(?!上)|主席团")
+    if asked.says(_AGENDA) and (reading.addressed or ahead and (meant or asked.says("安排|日程|计划"))):
+        return asked.act("schedule", kind=kind, who=None)
+    if not asked.asks(Slot.WHEN) or not asked.says(_EVENTS) or asked.says(_PAST):
         return None
     if kind in (None, "study") and not (
-        reading.addressed
-        or kind
-        and period(reading, ahead=True) != (None, None)
-        or re.search(r"提醒|通报|代表|小组会|镇|评议|述职|每周|主席团", text)
+        meant or kind and ahead or asked.says(r"提醒|通报|小组会|评议|述职|每周|主席团")
     ):
         return None
-    return look_up(reading, "schedule", kind=kind, who=None)
+    return asked.act("schedule", kind=kind, who=None)
 
 
-RULES: dict[str, Rule] = {found.__name__: found for found in (venue, rule, roster, duty_roster)}
-"""The look-ups about the town that are tried before those in the books."""
+_AGENDA = (
+    r"有(?:些|点)?(?:什么|哪样|哪些|些什么|些哪样|啥|没有)(?:工作|任务|履职)?(?:安排|活动|任务|工作|会|事)|有(?:会|活动|安排)(?:没有|没得|吗|没)"
+    r"|安排(?:是什么|发一下|有哪些|咋个样|呢)|(?:安排|日程|计划)[^，。]{0,4}(?:发|看|说)|\ue001[的呢]?安排\W*\Z"
+)
+_EVENTS = r"提醒|通报|小组会|小组活动|评议|培训|接待日|述职|会议|主席团会|学习|视察|调研|活动|人代会|人大会"
+_PAST = r"(?:我|他|她|谁|上次|上回)[^，。]{0,6}(?:走访|视察|去|述职)(?:的|了|过)"
+
+
+TOWN: dict[str, Rule] = {found.__name__: found for found in (venue, rule, roster, duty_roster)}
+RULES: dict[str, Rule] = TOWN | queries.RULES | {"schedule": schedule}
+"""Every look-up by name, in the order they are tried: the town's facts, the books, the calendar."""
+
+_TO_A_PERSON = re.compile(r"(?<!给)[你您](?!会|能|好|帮|查|给我|发|看看)")
+_TO_ALL = (
+    # a call or an announcement that holds the words of a question
+    rf"报上来|报给|交上来|[之以]?前(?:交|报)|{DAY}前?(?:交|报)(?![通办了过]|[^，。]{{0,4}}(?:几|多少|哪|好多))"
+    r"|发(?:到|在)?群里|发出来|贴|有改动|为准|做好了|更新了|放(?:在)?(?:哪|那)|大家(?:都)?(?:说说|看看|提|讲讲)|尽管|商量|没想好"
+    r"|请(?:各|大家|还|没)|抓紧|改天|回头|明天再|等(?:下|会)再"
+)
+_ELSEWHERE = re.compile(r"学校|医院|公司|娃娃?|班主任|单位(?!在|办|承)|驾校|家长")
+"""Where other people's plans and rules are made."""
 
 
 def query(reading: Reading) -> Act | None:
     """The look-up that the words ask for, or None."""
-    if not asks(reading) or reading.has("HEARSAY", "DREAM", "CONDITION"):
+    asked = Question(reading)
+    if not asked.asks(*_ANY) and not asked.says(_WORTH) or reading.has("HEARSAY", "DREAM", "CONDITION"):
         return None
-    if re.search(r"(?<!给)你(?!会|能|好|帮|查|给我|发|看看)", reading.text) or reading.called and "你" in reading.text:
+    if _TO_A_PERSON.search(reading.text) or reading.called and "你" in reading.text or asked.says(_TO_ALL):
         return None
-    for name, found in (RULES | queries.RULES | {"schedule": schedule}).items():
-        act = found(reading)
-        if act is not None:
-            reading.note(f"query {name}")
-            return act
+    for name, found in RULES.items():
+        act = found(asked)
+        if act is None:
+            continue
+        if (
+            act.about in ("schedule", "rule", "count")
+            and _ELSEWHERE.search(reading.text)
+            and act.kind not in ("suggestion", "voice")
+        ):
+            return None
+        reading.note(f"query {name}")
+        return act
     return None
+
+
+_WORTH = r"是哪|电话|值班表|轮值表|排班|安排|成员|活动"
+"""Nouns that ask by standing alone."""
+
+
+def closing(reading: Reading) -> bool:
+    """Whether the message as a whole asks: it begins with 列一下, 看看 or ends with what is asked, 有几条, 批了没."""
+    asked = Question(reading)
+    text = asked.frame.text.rstrip(" ，。！!?？~")
+    return asked.begins(Slot.SHOW) or any(match.end() >= len(text) - 2 for match in asked.frame.where(*_CLOSERS))
+
+
+_CLOSERS = (Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.LIST, Slot.WHETHER)

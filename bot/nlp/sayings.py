@@ -15,10 +15,21 @@ KIND_CONCEPTS = (
 )  # fmt: skip
 """Which concepts name a kind in a question."""
 
-_ALL = re.compile(r"全镇|全体|大家|所有代表|全部代表|一共|总共|合计|整个镇|各组|全市代表")
+_ALL = re.compile(r"全镇|我们镇|全体|大家|所有代表|全部代表|一共|总共|合计|整个镇|各组|全市代表")
 _ME = re.compile(r"我(?!们|镇|组|市)|本人|俺|自己")
-_OUR_GROUP = re.compile(r"我们?(?:这个)?(?:小)?组|我们?代表小组|本组|我组")
-_MY_CARE = re.compile(r"我(?:们)?(?:联系|挂|负责|挂钩|管)的?(?:那个)?(?:小)?组")
+_MY_CARE = re.compile(r"我(?:们)?(?:联系|挂|负责|挂钩|管)[的呢]?(?:那个)?(?:小)?组")
+OUR_GROUP = re.compile(rf"我们?(?:这个)?(?:代表)?小?组|本组|{_MY_CARE.pattern}")
+"""The speaker's own group, or the one looked after."""
+
+_BY_WORDS = (
+    ("visit", re.compile(r"(?:走|跑|串|瞧|转|访)(?:了|过|得|完|咯|掉|仿)*(?:几|多少|好多)[户家]")),
+    ("suggestion", re.compile(r"提(?:了|过|得|出|咯)*(?:几|多少|好多)[条件]")),
+    ("mediation", re.compile(r"(?:调|劝)(?:了|过|得|咯)*(?:几|多少|好多)起")),
+    ("study", re.compile("每周学习")),
+    ("debrief", re.compile(r"述(?:了|过)?(?:几|多少|好多)次职")),
+    ("duty", re.compile(r"值[^，。]{1,3}班")),
+)
+"""Kinds told by what is counted, or by a word that is parted: 走了几户, 提了几条, 述几次职."""
 
 
 def asked_kind(reading: Reading) -> str | None:
@@ -28,7 +39,7 @@ def asked_kind(reading: Reading) -> str | None:
             if kind == "voice" and not re.search(r"反映|民意|社情|意见", reading.text):
                 continue
             return kind
-    return None
+    return next((kind for kind, words in _BY_WORDS if words.search(reading.text)), None)
 
 
 def who_asked(reading: Reading) -> str | None:
@@ -38,7 +49,7 @@ def who_asked(reading: Reading) -> str | None:
         return sender.looks_after or sender.group
     if reading.groups:
         return reading.groups[0].value
-    if _OUR_GROUP.search(text) and sender:
+    if OUR_GROUP.search(text) and sender:
         return sender.group
     if reading.people:
         return reading.people[0].value

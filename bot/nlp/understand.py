@@ -49,7 +49,7 @@ class Understander:
             addressed: Whether it was said to the bot: a mention, or in private.
         """
         normal = normalize(text, self.town.manner.name)
-        if normal.unread or not normal.text or not worth_reading(normal.text, self.gazetteer.people):
+        if normal.unread or not normal.text or not self._worth(normal, addressed):
             return ()
         return tuple(understand_reading(self.read(normal, now=now, sender=sender, addressed=addressed)))
 
@@ -67,13 +67,17 @@ class Understander:
             quotes_bot=normal.quotes_bot,
         )
 
+    def _worth(self, normal: Normal, addressed: bool) -> bool:
+        """Whether the message may hold an act; what is said to the bot is always read."""
+        return addressed or normal.bot_called or worth_reading(normal.text, self.gazetteer.people)
+
     def explain(self, text: str, *, now: datetime, sender: Person | None, addressed: bool) -> Explanation:
         """As `understand`, with the reasons."""
         normal = normalize(text, self.town.manner.name)
         if normal.unread or not normal.text:
             return Explanation((), normal, (), (), (f"unread {normal.unread or 'empty'}",))
         reading = self.read(normal, now=now, sender=sender, addressed=addressed)
-        if not worth_reading(normal.text, self.gazetteer.people):
+        if not self._worth(normal, addressed):
             return Explanation((), normal, (), (), ("fast path: no word that could begin an act",))
         acts = tuple(understand_reading(reading))
         return Explanation(
@@ -129,6 +133,11 @@ def records_and_questions(reading: Reading) -> list[Act]:
     """Corrections, look-ups and records, which may stand beside each other in one message."""
     taken_back = amends.undo(reading)
     told, rest = records.told(reading)
+    if len(told) == 1 and told[0].count is None and lookups.closing(reading):
+        asked = lookups.query(reading)
+        if asked is not None:
+            reading.note("the whole message asks")
+            return [asked]
     if taken_back is not None:
         return [taken_back, *(told if told and told[0].count is not None else [])]
     changed = amends.amend(reading)

@@ -1,0 +1,143 @@
+"""What a question is made of: the slot it asks for (how many, who, when …), over a text whose days and names are masked.
+
+A frame is the text with every day, person, group and place replaced by one sign, so that a pattern of words need not
+know them: 三组上个月视察了几次 and 我们组今年视察了几次 have one frame.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from bot.nlp.reading import Reading
+from bot.nlp.sayings import OUR_GROUP
+
+DAY, PERSON, GROUP, PLACE, VENUE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+"""The signs of a frame; they stand in no text that people type."""
+
+_FEW = r"(?:(?<![好十第上这那哪])几|多少|好多)"
+_UNIT = r"(?:人次|个人|[户次条件起个人场家名回项趟批份位宗遍])"
+_TONE = r"[了咯呢呀啊嘛噶嘎哟哦的过哈吧么吗~～]"
+_CLOSE = rf"(?:{_TONE}|来着|没有?|没得|{DAY}|这个|\s)*(?=[，。！,!?？；;]|\Z)"
+_COUNTED = (
+    "选民|群众|人家|建议|意见|议案|提案|纠纷|矛盾|架|扯皮|实事|好事|学习|培训|会|活动|代表|问题|班|职|村|来访|情况|民意"
+)
+
+
+class Slot(StrEnum):
+    """What may be asked for, and the words that mark it."""
+
+    MANY = "how many"
+    WHO = "who"
+    WHICH = "which"
+    WHEN = "when"
+    STATE = "how far"
+    WHETHER = "whether"
+    LACK = "what is lacking"
+    MOST = "who has most"
+    SHOW = "show me"
+    LIST = "a list"
+    RULE = "what is laid down"
+    OFTEN = "how often one must"
+    NOT = "not yet"
+    GIVE = "whether, by 给 before the verb"
+
+
+_WORDS: dict[Slot, str] = {
+    # a figure of one's own things closes the question or stands before what is counted: 走访几户了, 提了几条建议; not 几户都不在家
+    Slot.MANY: rf"{_FEW}{_UNIT}?(?={_CLOSE})|{_FEW}{_UNIT}?的?(?:{_COUNTED})|(?:[户次条件人]数|走访数|总数|数量)(?:是|有|一共|总共|合计)*(?:{_FEW}|{_CLOSE})",
+    # 哪个 is who, but which before a noun: 哪个组, 哪个村
+    Slot.WHO: rf"谁|哪几?个(?!月|季度|组|小组|村|单位|部门|活动室|方面|选区|群|地方)|哪[几一]?位|哪些(?:个)?(?:人|代表|同志)|哪些(?=[^，。]{{0,4}}(?:没|未|还))|哪?{_FEW}(?:个人|人|个?代表|位|名|个)",
+    Slot.WHICH: r"哪些|哪几[条件户次起项样个位天名]|哪[项]|哪一?[条件项个]|(?:有|了|过|些|报|提|办|做|差|是)(?:点|些)?(?:哪样|什么|啥)(?!时|用|意思)",
+    Slot.WHEN: r"哪[天日]|哪一天|什么时[候间]|哪样时[候间]|何时|几号|几时|好久|几点|啥时候|星期几|周几|礼拜几|哪个时候|多会儿|哪几天",
+    Slot.STATE: r"哪一?步|到哪|咋个?样|怎么?样|如何了|咋个了|情况|进度|进展|结果|下文|回音|着落|消息|状态|有人管",
+    Slot.WHETHER: rf"(?:吗|没有?|没得|么|不){_TONE}*(?=[，。！,!?？\s]|\Z)|(.)没(?:有)?\1|够不够|齐不齐|有没有|是不是|算不算|[?？]",
+    Slot.LACK: rf"(?:差|欠|缺|剩)(?:着|些|下)?(?:哪|{_FEW}|什么|啥|些|谁)|哪[几些样]?[项样个]?(?:还|都)?(?:没|未)",
+    Slot.MOST: rf"最[多少勤积高]|排名|排行|排第几|第一名|前[三五十0-9]+名|倒数|榜|(?:谁|哪个)[^，。]{{0,6}}(?<!好)多{_TONE}*(?=[，。?？]|\Z)|名次",
+    Slot.SHOW: r"看一?[看下哈]|看看|瞧一?[瞧下哈]|瞧瞧|查一?[查下哈]|查查|查询|列一?[下哈出个]|发一?[下哈]|发我|发给我|发来|给我(?:看|瞧|发)|拿给我|(?:调|找|翻)(?:出来|一?下)|(?:统计|汇总)一?[下哈]",
+    Slot.LIST: r"明细|清单|流水|记录|名单|名册",
+    Slot.RULE: r"规定|制度|规矩|章程|细则|条款|(?:有|是)(?:什么|哪样|哪些|啥)要求",
+    Slot.OFTEN: rf"(?:每?一?个?季度?|每?一?年|每年|一?届内?|全年|届中)[^，。]{{0,8}}?{_FEW}(?:{_UNIT}|天)|{_FEW}(?:年|个月|天)(?:内|之内)?[^，。]{{0,6}}(?:一[次回]|答复|办结|回复)|(?:多久|好久|多长时间|什么期限|几日)[^，。]{{0,8}}(?:一次|答复|办结|回复|述职|走访)|(?:要|该|得|须|需要)[^，。]{{0,3}}{_FEW}{_UNIT}[^，。]{{0,4}}(?:才|算|够)|{_FEW}{_UNIT}(?:才|算|就够)|(?:最少|至少)[^，。]{{0,6}}{_FEW}",
+    Slot.NOT: r"没|未|还差|还欠|欠着",
+    Slot.GIVE: r"给(?=办|完成|整|归一|够|齐|有|答复|落实|达标|合格|做|交|修|解决|通过|定|是|处理|回复|算|批|学完)",
+}
+_SLOTS = {slot: re.compile(words) for slot, words in _WORDS.items()}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The skeleton of a message: which slots its words ask for, and where."""
+
+    reading: Reading
+
+    @cached_property
+    def text(self) -> str:
+        """The words, with days, people, groups and places as signs."""
+        return "".join(sign for sign, _ in self._signs)
+
+    def origin(self, at: int) -> int:
+        """Where in the message the sign at *at* begins."""
+        return self._signs[at][1] if at < len(self._signs) else len(self.reading.text)
+
+    @cached_property
+    def _signs(self) -> list[tuple[str, int]]:
+        """Every sign of the frame and where it stands in the message."""
+        reading = self.reading
+        found = [(f.start, f.end, DAY) for f in reading.dates if not f.value.vague and not _UNMASKED.match(f.text)]
+        found += [(f.start, f.end, PERSON) for f in reading.people]
+        found += [(f.start, f.end, GROUP) for f in reading.groups]
+        found += [(m.start(), m.end(), GROUP) for m in OUR_GROUP.finditer(reading.text)]
+        found += [
+            (f.start, f.end, VENUE if f.value.sort == "venue" else PLACE)
+            for f in reading.places
+            if f.value.sort != "station"
+        ]
+        out: list[tuple[str, int]] = []
+        at = 0
+        for start, end, sign in [*sorted(found), (len(reading.text), len(reading.text), "")]:
+            if start >= at:
+                out += [(reading.text[i], i) for i in range(at, start)]
+                out += [(sign, start)] if sign else []
+                at = end
+        return out
+
+    @cached_property
+    def kinds_asked(self) -> bool:
+        """Whether 给 stands right before a kind: 给走访够了."""
+        text = self.reading.text
+        return any(
+            text[mark.start - 1 : mark.start] == "给"
+            for mark in self.reading.marks
+            if mark.concept in ("VISIT", "DEBRIEF", "PROPOSE", "INSPECT", "ATTEND", "DUTY", "MEDIATE")
+        )
+
+    def where(self, *slots: Slot) -> Iterator[re.Match[str]]:
+        """Every place where one of *slots* is asked for."""
+        for slot in slots:
+            yield from _SLOTS[slot].finditer(self.text)
+
+    def asks(self, *slots: Slot) -> bool:
+        """Whether one of *slots* is asked for."""
+        return any(_SLOTS[slot].search(self.text) is not None for slot in slots) or (
+            Slot.GIVE in slots and self.kinds_asked
+        )
+
+    def near(self, first: Slot, then: Slot, gap: int) -> bool:
+        """Whether *then* follows *first* within *gap* characters of one clause."""
+        return any(
+            one.end() <= two.start() <= one.end() + gap and not _BREAK.search(self.text, one.end(), two.start())
+            for one in self.where(first)
+            for two in self.where(then)
+        )
+
+    def says(self, words: re.Pattern[str]) -> bool:
+        """Whether *words* stand in the frame."""
+        return words.search(self.text) is not None
+
+
+_BREAK = re.compile(r"[，。！,!；;]")
+_UNMASKED = re.compile(r".*接待日|[一每]个?(?:季度|年|月|届)\Z")
+"""Days that are part of the question: the reception day, and how long a duty runs (一年要走访几次)."""
