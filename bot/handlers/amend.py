@@ -23,7 +23,7 @@ def amend(turn: Turn, desk: Desk) -> Answer | None:
     fitting = chosen(records, turn)
     if not fitting:
         return spoken(turn, Answer("amend.nothing"))
-    if refused := under_way(fitting, turn, desk):
+    if refused := under_way(fitting, turn.speaker, desk):
         return refused
     for record in fitting:
         changes = changed(record, turn)

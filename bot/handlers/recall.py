@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.handlers.entry import entry
+from bot.handlers.which import under_way
 from bot.model import Answer, Kind, Message
 from bot.storage.desk import Desk
 from bot.town import Person
@@ -23,6 +24,8 @@ def recall(message: Message, speaker: Person | None, kinds: Mapping[str, Kind], 
     if gone is None or speaker is None or desk.state.get(ASKED_BACK + gone):
         return None
     records = [one for one in desk.records.of_message(gone) if not one.voided and one.told_by == speaker.name]
+    if refused := under_way(records, speaker, desk):
+        return refused
     for record in records:
         desk.records.void(record.id, by=speaker.name, at=message.at, message=message.id, why="recall")
     burst = desk.held.of(message.sender, message.room) if message.room else None

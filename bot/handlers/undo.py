@@ -15,7 +15,7 @@ def undo(turn: Turn, desk: Desk) -> Answer | None:
     records = meant(turn, desk)
     if records is None or isinstance(records, Answer) or turn.speaker is None:
         return records if isinstance(records, Answer) else None
-    if refused := under_way(records, turn, desk):
+    if refused := under_way(records, turn.speaker, desk):
         return refused
     for record in records:
         desk.records.void(record.id, by=turn.speaker.name, at=turn.message.at, message=turn.message.id, why=Verb.UNDO)

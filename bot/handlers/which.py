@@ -11,6 +11,7 @@ from bot.handlers.access import spoken
 from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Turn
 from bot.storage.desk import Desk
+from bot.town import Person
 
 STILL_MEANT = timedelta(days=7)
 """Words that name no record and are not said to the bot speak of one at most this old."""
@@ -19,10 +20,10 @@ _NUMERALS = ("零〇", "一", "二两俩", "三仨", "四", "五", "六", "七",
 """Ways to write the figures from 0 to 10."""
 
 
-def under_way(records: Sequence[Record], turn: Turn, desk: Desk) -> Answer | None:
+def under_way(records: Sequence[Record], speaker: Person, desk: Desk) -> Answer | None:
     """What is said where one of *records* is a suggestion already handed over: from then on only presidium and clerk
     change it or take it back."""
-    if turn.speaker is not None and turn.speaker.reports_for_others:
+    if speaker.reports_for_others:
         return None
     for record in records:
         suggestion = desk.suggestions.of_record(record.id)
