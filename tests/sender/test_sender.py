@@ -19,6 +19,7 @@ from bot.sender.sender import LeaseLostError, Sender, elected, keep_elected
 from bot.storage.store import Store
 from bot.town import CLERK_LEVEL, Person, Room, Term, Town
 from bot.worker import Worker
+from tests import postgres
 
 START = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
 CLERK = "wxid_clerk"
@@ -69,9 +70,10 @@ class Chat:
 class Bench:
     """A sender with everything it needs."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, url: str | None = None) -> None:
         self.town = town(folder)
-        self.store = Store(f"sqlite:///{folder}/books.db", self.town.code, folder=folder, zone=self.town.zone)
+        url = url or f"sqlite:///{folder}/books.db"
+        self.store = Store(url, self.town.code, folder=folder, zone=self.town.zone)
         self.store.migrate()
         with self.store.begin() as desk:
             desk.people.sync(self.town.people, START.date(), end_missing=False)
@@ -323,6 +325,27 @@ def test_who_lost_the_lease_stops_and_the_other_waits_its_turn(bench: Bench) -> 
     with pytest.raises(LeaseLostError):
         bench.drain(10)
     assert bench.keys() == []
+
+
+def test_on_postgresql_the_second_process_waits_the_lease_out_and_takes_over(tmp_path: Path) -> None:
+    with postgres.server() as server, postgres.database(server) as url:
+        bench = Bench(tmp_path, url)
+        second = SenderDesk(bench.store, bench.town, ORDINARY, "second", lambda: 0.0)
+        bench.put("a0")
+        bench.put("b0", room="二组群")
+        assert asyncio.run(_taken(bench)) == 2  # taken by the first, which dies
+        second.succeed()
+        assert not second.renew(bench.clock.now())
+        bench.clock.moment += timedelta(seconds=16)
+        assert second.renew(bench.clock.now())
+        bench.sender = Sender(second, bench.worker, bench.chat, bench.clock)
+        bench.clock.driver = bench.sender.wake
+        bench.drain(60)
+        assert bench.keys() == []
+        assert bench.state("a0") == bench.state("b0") == "unknown"
+        assert len(bench.notes()) == 2
+        bench.worker.close()
+        bench.store.close()
 
 
 def test_the_lease_is_kept_while_there_is_nothing_to_send_and_its_loss_is_noticed(bench: Bench) -> None:
