@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.model import Act, Found, Verb
 from bot.nlp.calendar import Span
+from bot.nlp.calendar.spans import Grain
 from bot.nlp.choose import Chosen
 from bot.nlp.counts import figure_of, money_of
 from bot.nlp.gazetteer import Place
@@ -107,6 +108,9 @@ def _owner_of_figure(reading: Reading, deeds: list[Deed], mine: list[Deed], figu
 
 def _owner_of_place(reading: Reading, deeds: list[Deed], mine: list[Deed], place: Found[Place]) -> Deed:
     """After 在 or 去 a place belongs to what follows; else to the deed it stands after."""
+    inside = next((d for d in mine if d.chosen.hit.start <= place.start < d.chosen.hit.end), None)
+    if inside:
+        return inside
     towards = _TOWARDS.search(reading.text[max(0, place.start - 3) : place.start]) is not None
     following, before = _next(mine, place.start), _previous(mine, place.start)
     if following and (towards or before is None):
@@ -120,7 +124,7 @@ def _owner_of_place(reading: Reading, deeds: list[Deed], mine: list[Deed], place
 def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     """First and last day told of it, or None."""
     hit = deed.chosen.hit
-    told = [d for d in deed.dates if not d.value.ahead(reading.now)]
+    told = [d for d in deed.dates if not d.value.ahead(reading.now) and d.value.grain is not Grain.TERM]
     if deed.chosen.kind in ("voice", "suggestion"):
         told = [d for d in told if d.start < hit.start]
     speech = hit.clause.after(hit.start, "SAY", "REPORT") if told else None
@@ -157,40 +161,11 @@ def act_of(reading: Reading, deed: Deed) -> Act:
 def _topic(reading: Reading, deed: Deed) -> str | None:
     """The subject of its own words; of a report or a proposal else that of the clauses that led to it."""
     extra = reading.gazetteer.town.topics
-    own = topic_of(_matter(reading, deed.chosen.hit.clause.start, deed.until), extra)
+    own = topic_of(reading.matter[deed.chosen.hit.clause.start : deed.until], extra)
     collected = deed.chosen.hit.head.pattern[0] == ("COLLECT",)
     if own is not None or collected or deed.chosen.kind not in ("suggestion", "voice"):
         return own
-    return topic_of(_matter(reading, 0, deed.chosen.hit.start), extra)
-
-
-def _matter(reading: Reading, start: int, end: int) -> str:
-    """The words from *start* to *end* without names of places and people and without the words of the deeds themselves."""
-    blank = [(f.start, f.end) for f in (*reading.places, *reading.people)]
-    blank += [(m.start, m.end) for m in reading.marks if m.concept in ACTS]
-    words = list(reading.text)
-    for a, b in blank:
-        words[a:b] = "　" * (b - a)
-    return "".join(words[start:end])
-
-
-ACTS = frozenset(
-    {
-        "VISIT",
-        "RECEIVE",
-        "RECEPTION_DAY",
-        "STUDY",
-        "FORMAL_STUDY",
-        "INSPECT",
-        "CHECK",
-        "DEBRIEF",
-        "DUTY",
-        "ATTEND",
-        "MEETING",
-        "EVERYDAY",
-    }
-)
-"""Concepts whose words tell what was done, not what it was about."""
+    return topic_of(reading.matter[: deed.chosen.hit.start], extra)
 
 
 def _count(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:

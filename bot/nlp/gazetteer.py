@@ -158,10 +158,10 @@ class Gazetteer:
             return False
         if text[start:end] == "一村" and after.startswith("一"):
             return after.startswith("一户")
-        tail = after.removeprefix("的")
+        tail = after.removeprefix("的").removeprefix("呢")
         if (
             before.endswith(self.at)
-            or before.endswith(_DEEDS)
+            or before.rstrip("了咯得").endswith(_DEEDS)
             or tail.startswith(self.after)
             or tail.startswith(_DEEDS)
         ):

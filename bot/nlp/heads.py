@@ -15,7 +15,7 @@ from bot.nlp.reading import Clause, Reading
 
 GAP = 16
 """Characters that may stand between two parts of a pattern."""
-MOST = 40
+MOST = 120
 """Heads read in one message; what is more is noise."""
 
 

@@ -18,6 +18,8 @@ from bot.nlp.quantities import Quantity, find_quantities
 from bot.town import Person
 
 Value = TypeVar("Value")
+ACTS = frozenset("VISIT RECEIVE RECEPTION_DAY STUDY FORMAL_STUDY INSPECT CHECK DEBRIEF DUTY ATTEND MEETING".split())
+"""Concepts whose words tell what was done, not what it was about."""
 
 
 class Once(Generic[Value]):
@@ -136,6 +138,19 @@ class Reading:
     def people(self) -> tuple[Found[str], ...]:
         """The people of the roster named."""
         return tuple(self.gazetteer.people(self.text))
+
+    @Once
+    def matter(self) -> str:
+        """The words, of the same length, without names of places and people and without the words of the deeds."""
+        blank = [
+            *_spans(self.places),
+            *_spans(self.people),
+            *((m.start, m.end) for m in self.marks if m.concept in ACTS),
+        ]
+        words = list(self.text)
+        for start, end in blank:
+            words[start:end] = "　" * (end - start)
+        return "".join(words)
 
     @Once
     def groups(self) -> tuple[Found[str], ...]:

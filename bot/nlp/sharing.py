@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import Any
 
-from bot.model import Act
+from bot.model import Act, Found
 from bot.nlp.counts import figure_of
 from bot.nlp.facts import Deed, act_of
+from bot.nlp.quantities import Quantity
 from bot.nlp.reading import Reading
 
 MATTERS = ("voice", "suggestion", "deed")
@@ -35,37 +37,40 @@ def split(reading: Reading, deed: Deed) -> list[Deed]:
     figures = [f for f in deed.figures if figure_of(reading, hit, f) is not None and not f.value.part]
     if len(figures) < 2:
         return [deed]
-    bounds = [f.end for f in figures]
-    people = [*deed.parties, *deed.selves]
+    ends = [figure.end for figure in figures]
 
     def slot(at: int) -> int:
-        return next((i for i, end in enumerate(bounds) if at < end), len(bounds) - 1)
+        """Which figure words at *at* lead to."""
+        return min(bisect_right(ends, at), len(ends) - 1)
 
-    def place_of(item: object) -> int:
-        return item if isinstance(item, int) else item.start  # type: ignore[attr-defined, no-any-return]
-
-    for kind_of, items in (("people", people), ("places", deed.places), ("dates", deed.dates)):
-        slots = [slot(place_of(item)) for item in items]
-        if len(set(slots)) >= 2 and len(set(slots)) >= len(figures) - 1:
-            return _parts(deed, figures, kind_of, set(slots), slot)
+    told = {
+        "parties": [slot(party.start) for party in deed.parties],
+        "selves": [slot(at) for at in deed.selves],
+        "places": [slot(place.start) for place in deed.places],
+        "dates": [slot(day.start) for day in deed.dates],
+    }
+    for matters in (("parties", "selves"), ("places",), ("dates",)):
+        used = {at for name in matters for at in told[name]}
+        if len(used) >= 2 and len(used) >= len(figures) - 1:
+            return [_part(deed, figures, told, at) for at in sorted(used)]
     return [deed]
 
 
-def _parts(deed: Deed, figures: list, kind_of: str, used: set[int], slot) -> list[Deed]:  # type: ignore[no-untyped-def, type-arg]
-    out = []
-    for index, figure in enumerate(figures):
-        if index not in used:
-            continue
-        own = replace(deed, figures=[figure, *(f for f in deed.figures if f not in figures)])
-        if kind_of == "people":
-            own.parties = [p for p in deed.parties if slot(p.start) == index]
-            own.selves = [s for s in deed.selves if slot(s) == index]
-        elif kind_of == "places":
-            own.places = [p for p in deed.places if slot(p.start) == index]
-        else:
-            own.dates = [d for d in deed.dates if slot(d.start) == index]
-        out.append(own)
-    return out
+def _part(deed: Deed, figures: list[Found[Quantity]], told: dict[str, list[int]], at: int) -> Deed:
+    """The deed of one figure: with what leads to it, and with what is told only once."""
+
+    def own(name: str, items: list[Any]) -> list[Any]:
+        shared = len(set(told[name])) < 2 and name not in ("parties", "selves")
+        return items if shared else [item for item, slot in zip(items, told[name], strict=True) if slot == at]
+
+    return replace(
+        deed,
+        figures=[figures[at]],
+        parties=own("parties", deed.parties),
+        selves=own("selves", deed.selves),
+        places=own("places", deed.places),
+        dates=own("dates", deed.dates),
+    )
 
 
 def _with_people(reading: Reading, deed: Deed, act: Act) -> Act | None:
@@ -93,7 +98,8 @@ def _inherit(reading: Reading, act: Act, before: list[Act]) -> Act:
     last = before[-1]
     same_outing = act.start is None or (act.start, act.end) == (last.start, last.end)
     changes: dict[str, Any] = {} if act.start else {"start": last.start, "end": last.end}
-    if same_outing:
+    another = bool(act.people) and act.reporter and act.people != last.people
+    if same_outing and not another:
         villages = reading.gazetteer.town.villages
         if not act.places and last.places:
             kept = tuple(p for p in last.places if p in villages or act.kind not in MATTERS)
