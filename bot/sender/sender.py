@@ -12,6 +12,7 @@ from bot.model import Outgoing
 from bot.sender.clock import Clock
 from bot.sender.desk import ECHO_WITHIN, POLL, Rest, SenderDesk, Standby
 from bot.sender.outcome import Outcome, Verdict
+from bot.sender.patience import surely
 from bot.storage.outbox import Leased
 from bot.worker import Worker
 
@@ -91,7 +92,7 @@ class Sender:
         if outcome.verdict is not Verdict.SENT:
             _log.warning("not_sent", key=item.outgoing.key, verdict=str(outcome.verdict), why=outcome.why)
         online = self._chat.online.is_set()
-        line = await self._worker.do(self._desk.settle, item, outcome, self._clock.now(), online=online)
+        line = await surely(self._worker, self._desk.settle, item, outcome, self._clock.now(), online=online)
         if line is not None:
             await self._chat.warn(line)
         if outcome.verdict is Verdict.UNKNOWN:
@@ -100,10 +101,10 @@ class Sender:
     async def _doubt(self, item: Leased) -> None:
         """Give the echo its time, then ask."""
         await self._clock.rest(ECHO_WITHIN.total_seconds(), asyncio.Event())
-        await self._worker.do(self._desk.doubt, item, self._clock.now())
+        await surely(self._worker, self._desk.doubt, item, self._clock.now())
 
     async def _pause(self, verdict: Verdict) -> None:
-        await self._chat.warn(await self._worker.do(self._desk.pause, self._clock.now(), verdict))
+        await self._chat.warn(await surely(self._worker, self._desk.pause, self._clock.now(), verdict))
 
     def _aside(self, job: Coroutine[Any, Any, None]) -> None:
         """Run beside the sending; a failure is a line in the log."""

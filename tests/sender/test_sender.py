@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import StorageBusy
 from bot.model import Outgoing
 from bot.sender.desk import POLL, SenderDesk
 from bot.sender.notes import after_quiet
 from bot.sender.outcome import Outcome, Verdict, complaint
 from bot.sender.pacing import Pacing
 from bot.sender.sender import LeaseLostError, Sender, elected, keep_elected
+from bot.storage.outbox import Leased
 from bot.storage.store import Store
 from bot.town import CLERK_LEVEL, Person, Room, Term, Town
 from bot.worker import Worker
@@ -221,6 +223,22 @@ def test_a_mistake_of_ours_while_sending_leaves_a_doubt_and_the_sender_alive(ben
     bench.drain(120)
     assert bench.keys() == ["a1"]
     assert bench.state("a0") == "unknown"
+
+
+def test_what_was_sent_is_marked_so_though_the_database_was_busy(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.sender.patience.WAITS", (0.01,))
+    settle, busy = bench.desk.settle, iter(range(3))
+
+    def at_times_busy(item: Leased, outcome: Outcome, now: datetime, *, online: bool) -> str | None:
+        if next(busy, None) is not None:
+            raise StorageBusy("busy")
+        return settle(item, outcome, now, online=online)
+
+    monkeypatch.setattr(bench.desk, "settle", at_times_busy)
+    bench.put("a0")
+    bench.drain(10)
+    assert bench.keys() == ["a0"]
+    assert bench.state("a0") == "sent"
 
 
 def test_an_echo_ends_the_doubt(bench: Bench) -> None:

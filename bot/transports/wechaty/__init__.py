@@ -22,7 +22,6 @@
 `link`       the supervisor: sessions for months
 `ears`       what arrives: messages, files, newcomers, friend requests, our own echoes
 `ledger`     what the adapter reads and writes in the database
-`patience`   a database that is busy is waited for
 `channels`   ways to the clerk that do not need WeChat
 `speech`     `Outgoing` → calls of the puppet, and what became of them
 `login`      the login QR in the terminal and on a page on loopback

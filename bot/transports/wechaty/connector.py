@@ -12,6 +12,7 @@ from bot.log import logger
 from bot.model import Answer, Message, Outgoing
 from bot.replies import render
 from bot.sender.outcome import Outcome, Verdict
+from bot.sender.patience import surely
 from bot.storage.store import Store
 from bot.town import Town
 from bot.transports.wechaty.bot import GatewayBot
@@ -20,7 +21,6 @@ from bot.transports.wechaty.ears import Ears
 from bot.transports.wechaty.ledger import Ledger
 from bot.transports.wechaty.link import Link
 from bot.transports.wechaty.login import LoginPage
-from bot.transports.wechaty.patience import surely
 from bot.transports.wechaty.presence import Absence, Presence
 from bot.transports.wechaty.pulse import Pulse
 from bot.transports.wechaty.puppet import GatewayPuppet

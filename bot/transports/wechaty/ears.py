@@ -16,10 +16,10 @@ from bot.errors import StorageError, TransportError
 from bot.log import logger
 from bot.model import Message, MessageType
 from bot.sender.outcome import Verdict, complaint
+from bot.sender.patience import surely
 from bot.transports.wechaty.bot import GatewayBot
 from bot.transports.wechaty.inbox import Inbox
 from bot.transports.wechaty.ledger import Ledger
-from bot.transports.wechaty.patience import surely
 from bot.transports.wechaty.pulse import Pulse
 from bot.transports.wechaty.rooms import RoomBook
 from bot.transports.wechaty.speech import spoken

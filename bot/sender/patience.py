@@ -1,4 +1,4 @@
-"""Storage that is busy or full is waited for: what came from WeChat comes only once."""
+"""Storage that is busy or full is waited for: what came comes only once, what was said was said."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 WAITS = (0.2, 1.0, 5.0, 15.0)
 """Seconds; the last one again and again."""
 
-_log = logger("wechat")
+_log = logger("storage")
 
 
 async def surely(
