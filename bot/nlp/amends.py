@@ -13,25 +13,31 @@ from bot.nlp.sayings import KIND_CONCEPTS
 
 _ENTRY = re.compile(r"(?:第|编号|序号)?\s?([0-9]{1,6})\s?(?:条|号)(?:记录)?(?!建议|提案|议案|人)")
 _UNDO = re.compile(
-    r"撤销|撤回|撤消|作废|不算|不作数|删除|删掉|删了|莫记|别记|不要记|不消记|撤掉|撤了|消掉|取消|去掉|抹掉|划掉|销掉|莫算|别算|不要算|收回"
+    r"撤销|撤回|撤消|作废|不算|不作数|删除|删掉|删了|莫记|别记|不要记|不消记|撤掉|撤了|消掉|取消|去掉|抹掉|划掉|销掉|莫算|别算|不要算|收回|(?:不|莫)要了"
 )
 _UNDO_OBJECT = re.compile(
-    r"上一?条|刚才|刚刚|那条|这条|第?[0-9]+条|记录|那个|上条|刚报|刚发|前一条|重复|报重|最后一条|方才|我报的|我刚"
+    # the entry: 上一条, 刚才那个, 第12条, 那条 (but 那条沟 is no entry)
+    r"(?:上一?|前一|前面|最后一|上面)(?:那)?[条个]|[0-9]+条|刚(?:才|刚)?(?:报|发|写|记|说)|方才|刚才|刚刚|记录"
+    r"|(?:[这那]|号那)[条个](?=我|是|报|记|发|[了不莫别取作算删撤消去抹划销收重，。,]|\Z)|报重|重复|我报的|我刚"
 )
+_LEFT_OUT = r"(?:漏|少|忘|忘记)(?:了)?(?:写|报|记|加|填|说)?(?:了)?|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
 _ADDS = re.compile(
-    r"\s*(?:还有|加上|再加|漏了|少写了?|漏写了?|补上|漏报了?|忘了写|还加|另外还有|对了[，, ]?还有|补充一?下?[：:，, ]?还有|少报了?)"
+    rf"\s*(?:对了|另外)?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还|又)?(?:{_LEFT_OUT})|(?:另外)?还有)"
 )
+_FIELD = r"(?:地点|地方|村子|村名|时间|日期|日子|人数|户数|数字|数目|名字|人名|钱数|金额|单位|类型|类别)"
+_SLIP = r"(?:说|写|打|报|搞|记|弄|讲|填|输|整|数|看|发)"
 _WRONG = re.compile(
-    r"改成|改为|改作|更正|纠正|(?:说|写|打|报|搞|记|弄|讲|填|输|整|数|看)(?:错|岔|反)|口误|手误|有误|应该是|应为|应是|不是[^，。]{1,12}[，, ]?(?:而)?是"
-    r"|(?<!不)是[^，。]{1,12}[，, ]?不是|\A\s*不对|\A\s*错了|\A\s*\*|多报|少报|少算|多算|改一下|(?:地点|时间|日期|人数|户数|数字|村名|名字|钱数|单位)(?:报|写|说)?(?:错|不对)|改到|地点是|时间是|日期是|人数是|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
+    rf"改成|改为|改作|改到|改一下|更正|纠正|{_SLIP}(?:错|岔|反|快)|{_SLIP}成|多{_SLIP}|{_SLIP}(?:多|少)了|少[报算]|口误|手误|有误|应该是|应为|应是"
+    # one of two is right: 不是3户是4户, 是5户不是3户, 7户，不是8户
+    r"|不是[^，。]{1,12}[，, ]?(?:而)?是|(?<!不)是[^，。]{1,12}[，, ]?不是|\A[^，。,]{1,10}[，, ]不是[^，。,]{1,10}\Z"
+    rf"|\A\s*(?:不对|错了|\*)|{_FIELD}(?:报|写|说)?(?:错|不对|有误)|{_FIELD}是|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
 )
 _ASKS = re.compile(r"吗|？|\?|是不是|怎么|咋个")
 _TALK = re.compile(
-    r"会议|开会|小组会|值班表|接待日|通知|群名|备注|电话|号码|改天|建议|手机|密码|车票|价格|一斤|块钱一|心情|天气"
+    r"会议|开会|的会|小组会|值班表|接待日|通知|群名|备注|电话|号码|改天|手机|密码|车票|价格|一斤|块钱一|心情|天气"
 )
-_ABOUT_DAY = re.compile(
-    r"日期|时间|那天|号|不是.{1,8}是|是.{1,10}不是|改成|改为|(?:地点|时间|日期|人数|户数|数字|村名|名字|钱数|单位)(?:报|写|说)?(?:错|不对)|改到|应该是|应为|(?:说|写|打|报|搞|记|弄)错"
-)
+_DAY_LED = re.compile(r"(?:是|成|为|到|在|[：:，, *]|\A|才)\s*\Z")
+"""What stands right before a day that is corrected to: 是昨天, 改成5月3日, 日期错了，5月3日."""
 _ALONE = re.compile(r"改成|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
 _RECORD_NUMBER = re.compile(r"第\s?([0-9]{1,6})\s?(?:条|号)")
 _NOT_OURS = re.compile(
@@ -75,7 +81,9 @@ def to_suggestion(reading: Reading) -> Act | None:
 def amend(reading: Reading) -> Act | None:
     """不对，是4户; 改成十九村; 不是走访是视察; 还有段红梅; 日期改成昨天."""
     text = reading.text
-    adding = _ADDS.match(text) is not None
+    if (kind := _other_kind(reading)) is not None:
+        return kind
+    adding = _ADDS.match(text) is not None and not re.search(r"没|未|不", text)
     wrong = _WRONG.search(text) is not None
     wrong = wrong or _quotes_own(reading) and _IS.match(text) is not None
     if not (adding or wrong) or _NOT_OURS.search(text) or _ASKS.search(text) or len(text) > 60:
@@ -87,11 +95,35 @@ def amend(reading: Reading) -> Act | None:
     if len(_left_over(reading)) > 10:
         return None
     told = act.kind or act.count is not None or act.places or act.people or act.money
-    if not told and not (act.start and _ABOUT_DAY.search(text)):
+    if not told and not (act.start and _DAY_LED.search(text[: reading.dates[-1].start])):
         return None
     if reading.sender and act.people == (reading.sender.name,):
         return None
     return act
+
+
+def _other_kind(reading: Reading) -> Act | None:
+    """不是走访，是接待; 是调研，不是走访; 不是建议，是反映的情况: nothing but two kinds, and which of them is right."""
+    match = _THIS_NOT_THAT.fullmatch(reading.text.strip(" ，。!！"))
+    if match is None:
+        return None
+    right, wrong = match["right"] or match["first"], match["wrong"] or match["second"]
+    kind = _kind_named(reading, right)
+    return Act(Verb.AMEND, kind=kind) if kind and _kind_named(reading, wrong) else None
+
+
+_THIS_NOT_THAT = re.compile(
+    r"(?:[这那刚上][^，。是]{0,6})?(?:不是(?P<wrong>[^，。,]{2,8}?)[，, ]?(?:而)?(?:应该)?是(?P<right>[^，。,不]{2,8})|(?:应该|算)?是(?P<first>[^，。,不]{2,8})[，, ]?不是(?P<second>[^，。,]{2,8}))"
+)
+
+
+def _kind_named(reading: Reading, words: str) -> str | None:
+    """The kind that *words* of the message name."""
+    at = reading.text.find(words)
+    spoken = {mark.concept for mark in reading.marks if at <= mark.start < at + len(words)}
+    if re.search(r"反映|民意|社情", words):
+        return "voice"
+    return next((kind for kind, concepts in KIND_CONCEPTS if kind != "voice" and spoken & {*concepts}), None)
 
 
 _IS = re.compile(r"\s*(?:应该)?是\s*[0-9一二两三四五六七八九十]")
@@ -115,7 +147,7 @@ def _left_over(reading: Reading) -> str:
 
 
 _CORRECTING = re.compile(
-    r"不是|应该|应为|改成|改为|改作|更正|纠正|[说写打报搞记弄讲填输整数看][错岔反][了咯]?|刚才|刚刚|上一?条|上面|那条|前面|不对|有误|口误|手误|一下|不好意思|地点|时间|日期|人数|户数"
+    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|补充|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正|纠正|[说写打报搞记弄讲填输整数看][错岔反][了咯]?|刚才|刚刚|上一?条|上面|那条|前面|不对|有误|口误|手误|一下|不好意思|地点|时间|日期|人数|户数"
     r"|数字|还有|加上|漏了|少写|补上|另外|是|了|的|在|去|到|我|把|从|成|才|对|也|都|和|跟|这|那|个|哈|哦|噢|嘛|呢|啊|[，。,.！!：:*、\s]|第[0-9]+条|[0-9]+|走的?|去的?|选民|群众|记录|下午|上午|昨天|今天"
 )
 
@@ -166,7 +198,9 @@ def _place_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ..
 def _correct_part(text: str) -> list[tuple[int, int]]:
     """The stretches that tell what is right: without what follows 不是."""
     spans, at = [], 0
-    for match in re.finditer(r"不是[^，。,；;]{1,14}?(?=[，。,；; ]|而?是|\Z)|不在[^，。,]{1,8}", text):
+    for match in re.finditer(
+        r"不是[^，。,；;]{1,14}?(?=[，。,；; ]|而?是|\Z)|不在[^，。,]{1,8}|[写报记打说填发]成[^，。,]{1,8}", text
+    ):
         spans.append((at, match.start()))
         at = match.end()
     spans.append((at, len(text)))

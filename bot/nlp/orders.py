@@ -47,7 +47,7 @@ def agreed(reading: Reading) -> Act | None:
     """同意第3条通知, 第1号材料不发."""
     text = reading.text.strip(_FILL)
     match = next((found for form in _AGREED if (found := form.fullmatch(text))), None)
-    if match is None:
+    if match is None or text.endswith("不发了"):  # 第5条通知不发了 calls it off; 第5条通知不发 refuses it
         return None
     verb = Verb.NOTICE if match["what"] in ("通知", "公告") else Verb.MATERIAL
     return Act(verb, value="no" if match["word"].startswith("不") else "yes", number=int(match["number"]))

@@ -22,7 +22,7 @@ _CONCEPTS = (("assigned", "ASSIGN"), ("working", "WORKING"), ("answered", "ANSWE
 _CLASS = re.compile(r"([ABCDabcd])\s?类")
 _RATING = re.compile(r"(不(?:太)?满意|基本满意|满意)")
 _UNIT_AFTER = re.compile(
-    r"(?:交办给|交给|转交给?|交由|转给|移交给?|分给|派给|交|由|转|改成|改为|换成|变更为|调整为|承办单位(?:是|为|：)?)\s*([一-鿿]{2,14}?(?:局|所|站|中心|院|队|办公室|办|委|公司|校|政府|部门|村委会|社区))"
+    r"(?:给(?=[^，。]{2,10}(?:办|处理|负责))|交办给|交给|转交给?|交由|转给|移交给?|分给|派给|交|由|转|改成|改为|换成|变更为|调整为|承办单位(?:是|为|：)?)\s*([一-鿿]{2,14}?(?:局|所|站|中心|院|队|办公室|办|委|公司|校|政府|部门|村委会|社区))"
 )
 _CHANGE_UNIT = re.compile(r"承办单位|办理单位|主办单位|责任单位")
 _CHANGE_DUE = re.compile(r"(?:期限|答复时间|办理时限|时限|限期|截止|办结时间)[^，。]{0,4}(?:改|延|推|调|放宽|定)")
@@ -95,7 +95,7 @@ def _step(reading: Reading, part: str, number: int | None) -> Act | None:
         status = "rated"
     if change and not re.search(r"交办|答复了|已答复|办结", part):
         status = None
-    if status is None and not (change and (unit or due)):
+    if status is None and not (change and (unit or due)) and not (grade and number):
         return None
     money = money_of(reading, find_quantities(part)) if status in ("working", "answered", "closed", "rated") else None
     return Act(
@@ -119,6 +119,8 @@ def _status(reading: Reading, part: str) -> str | None:
         for status, concept in _CONCEPTS
         if any(start <= m.start < start + len(part) and m.concept == concept for m in reading.marks)
     ]
+    if not found and _GIVEN.search(part):
+        return "assigned"
     if (
         "answered" in found
         and re.search(r"(?:前|内|底|号|日)(?:给)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)", part)
@@ -146,5 +148,7 @@ def _due(reading: Reading, part: str) -> date | None:
     return None
 
 
+_GIVEN = re.compile(r"给[^，。]{2,10}(?:办理?|处理|负责)(?:了|吧)?(?=[，。]|\Z)")
+"""4号建议给水务所办."""
 _BY = re.compile(r"\s*(?:之?前|以?内|底|给?予?以?(?:书面)?答复|办结|办完|完成|为止|截止|给)")
 _UNTIL = re.compile(r"(?:期限|时限|截止|限|到|至|改成|改为|延到|期|于|在|请)[^，。]{0,3}\Z")
