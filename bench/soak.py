@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,8 @@ OTHERS = (
     "大家辛苦了",
     "好的",
 )
+QUESTION = "我的六个一完成几个了"
+"""Asked in private and answered at once: something is always being sent when a process dies."""
 BATCH = 20
 PAUSE = 0.6
 """Seconds between two batches: some thirty messages a second, a hundred times the storm of a reception day."""
@@ -60,6 +63,16 @@ def world() -> tuple[dict[str, Any], dict[str, str]]:
     return {"self": {"id": SELF, "name": TOWN.manner.name}, "contacts": contacts, "rooms": rooms}, people
 
 
+@dataclass(frozen=True)
+class Said:
+    """A message of the run."""
+
+    at: datetime
+    who: str
+    room: str | None
+    text: str
+
+
 class Soak:
     """One run."""
 
@@ -73,7 +86,7 @@ class Soak:
         self.program = Program(folder, self.gateway, people)
         self.contacts = list(people)
         self.room_of = {c: room["id"] for room in self.world["rooms"] for c in room["members"] if c != SELF}
-        self.said: dict[str, tuple[datetime, str, str]] = {}
+        self.said: dict[str, Said] = {}
         self.memory: list[tuple[float, int]] = []
         self.done = Counter[str]()
         moments = sorted(self.chance.sample(range(messages // 40, messages * 3 // 4), disturbances))
@@ -112,9 +125,11 @@ class Soak:
             form = self.chance.choice(VISITS if self.chance.random() < 0.4 else OTHERS)
             text = form.format(village=self.chance.choice(list(TOWN.villages)), n=self.chance.randint(1, 300))
             texts.append({"from": who, "text": text, "room": self.room_of[who]})
+        if self.chance.random() < 0.5:
+            texts.append({"from": self.chance.choice(self.contacts), "text": QUESTION, "room": None})
         at = datetime.now(UTC)
         for said, id in zip(texts, self.gateway.tell("/texts", texts=texts)["ids"], strict=True):
-            self.said[id] = (at, said["from"], said["text"])
+            self.said[id] = Said(at, said["from"], said["room"], said["text"])
 
     def await_bot(self) -> None:
         """Until a client is attached."""
@@ -177,7 +192,7 @@ class Soak:
             rows = [fate for state in states for fate in desk.outbox.find(state)]
         records = self.records(self.program.store)
         slack = timedelta(seconds=2)  # one batch is stamped once, before it is sent
-        lost = [at for id, (at, _, _) in self.said.items() if id not in heard]
+        lost = [said.at for id, said in self.said.items() if id not in heard]
         outside = [at for at in lost if not any(gap.since - slack <= at <= gap.until + slack for gap in gaps)]
         posts = Counter(map(self.post, self.diary.read_text("utf-8").splitlines()))
         planned = Counter((fate.outgoing.room or fate.outgoing.to, fate.outgoing.text) for fate in rows)
@@ -227,8 +242,8 @@ class Soak:
             moments = {id: entry.at for id in heard if (entry := desk.journal.entry(id))}
         topic = {room["id"]: room["topic"] for room in self.world["rooms"]}
         for id in (id for id in self.said if id in heard):
-            _, who, text = self.said[id]
-            app.receive(Message(id, moments[id], topic[self.room_of[who]], who, text))
+            said = self.said[id]
+            app.receive(Message(id, moments[id], topic[said.room] if said.room else None, said.who, said.text))
         found = self.records(app.store)
         app.store.close()
         return found
