@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
@@ -41,6 +41,7 @@ TOLD_WITH = {
     "dispute": ("DISPUTE",),
     "reception_day": ("RECEPTION_DAY",),
     "duty_told": ("DUTY",),
+    "served_done": ("VOTER", "EVERYONE", "@place"),
     "served": ("VOTER", "EVERYONE", "@place"),
     "venue": ("@venue",),
     "voter_told": ("VOTER",),
@@ -65,8 +66,6 @@ class Table:
     """The automaton over all words that matter, and what the bits found must hold."""
 
     automaton: ahocorasick.Automaton
-    rare: ahocorasick.Automaton
-    """Only the words that no pattern can do without: where none stands, nothing can begin."""
     alone: int
     """Bits of which one is enough."""
     together: tuple[tuple[int, tuple[int, ...]], ...]
@@ -91,21 +90,15 @@ def _table() -> Table:
     likely = {
         group: sum(30.0 ** -len(w) for w, mask in masks.items() if mask & group) for one in needed for group in one
     }
-    rarest, alone = BEGINS | REACH, 0
+    alone = BEGINS
     together: dict[tuple[int, tuple[int, ...]], None] = {}
     for one in sorted(needed):
         rare, *others = sorted(one, key=lambda group: likely[group])
-        rarest |= rare
         if others:
             together[rare, tuple(others)] = None
         else:
             alone |= rare
-    return Table(
-        _compiled(masks),
-        _compiled({word: mask for word, mask in masks.items() if mask & rarest}),
-        alone,
-        tuple((rare & ~alone, others) for rare, others in together if rare & ~alone),
-    )
+    return Table(_compiled(masks), alone, tuple((rare & ~alone, others) for rare, others in together if rare & ~alone))
 
 
 def _groups(pattern: tuple[tuple[str, ...], ...], needs: tuple[str, ...], bits: dict[str, int]) -> tuple[int, ...]:
@@ -124,17 +117,20 @@ def _compiled(masks: dict[str, int]) -> ahocorasick.Automaton:
     return automaton
 
 
+@lru_cache(maxsize=4096)
+def _enough(found: int) -> bool:
+    """Whether the bits *found* hold all that some pattern needs; messages hold few different combinations."""
+    table = _table()
+    return found & table.alone != 0 or any(
+        found & rare and all(group & found for group in others) for rare, others in table.together
+    )
+
+
 def worth_reading(text: str, names: Callable[[str], object]) -> bool:
     """Whether *text* holds the words of any act; *names* tells whether people of the roster are named in it."""
-    table = _table()
-    if next(table.rare.iter(text), None) is None:
-        return _ANSWER.match(text) is not None
     found = 0
-    for _, mask in table.automaton.iter(text):
+    for _, mask in _table().automaton.iter(text):
         found |= mask
-    if found & (BEGINS | table.alone) or _ANSWER.match(text):
+    if _enough(found) or _ANSWER.match(text):
         return True
-    for rare, others in table.together:
-        if found & rare and all(group & found for group in others):
-            return True
     return found & REACH != 0 and bool(names(text))
