@@ -133,7 +133,7 @@ def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def help_around_another(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """组织代表视察水库加固: what lies between the help and the mending is the deed."""
-    return hit.kind == "deed" and any(o.kind != "deed" and hit.start < o.start < hit.end for o in kept)
+    return hit.kind == "deed" and any(o.kind not in ("deed", "study") and hit.start < o.start < hit.end for o in kept)
 
 
 def gift_at_the_door(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:

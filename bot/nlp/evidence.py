@@ -40,7 +40,11 @@ def _counted(clause: Clause, classes: tuple[str, ...]) -> bool:
 
 def _date(reading: Reading, hit: Hit) -> bool:
     """A day not ahead, in the clause or told before in the message."""
-    return any(not d.value.ahead(reading.now) for c in reading.clauses[: hit.clause.index + 1] for d in c.dates)
+    told = any(not d.value.ahead(reading.now) for c in reading.clauses[: hit.clause.index + 1] for d in c.dates)
+    return told or _PART_OF_DAY.search(hit.clause.text) is not None
+
+
+_PART_OF_DAY = re.compile(r"上午|下午|早上|今早|中午|晚上|傍晚|一早|早晨")
 
 
 def _done(reading: Reading, hit: Hit) -> bool:
@@ -119,7 +123,8 @@ def _public_matter(reading: Reading, hit: Hit) -> bool:
 
 def _place_look(reading: Reading, hit: Hit) -> bool:
     """Someone of the deputies went to a named place to look."""
-    return bool(hit.clause.places) and (_date(reading, hit) or _done(reading, hit) or hit.clause.has("SELF", "DONE"))
+    near = bool(hit.clause.places) or hit.clause.has("DEPUTY", "TOGETHER")
+    return near and (_date(reading, hit) or _done(reading, hit) or hit.clause.has("SELF", "DONE"))
 
 
 def _finished(reading: Reading, hit: Hit) -> bool:
@@ -143,8 +148,8 @@ def _done_help(reading: Reading, hit: Hit) -> bool:
 
 def _self_helped(reading: Reading, hit: Hit) -> bool:
     """Something public was mended, and the next words say that the sender brought it about."""
-    after = reading.clauses[hit.clause.index : hit.clause.index + 3]
-    mine = any(c.has("SELF") and c.has("HELP", "COORDINATE", "GIVE", "RAISE") and c.end > hit.end for c in after)
+    near = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 3]
+    mine = any(c.has("SELF") and c.has("HELP", "COORDINATE", "GIVE", "RAISE") for c in near)
     return mine and _FINISHED.search(hit.clause.text) is not None and topic_of(hit.clause.text) is not None
 
 
@@ -175,11 +180,36 @@ def _present(reading: Reading, hit: Hit) -> bool:
 def _told_matter(reading: Reading, hit: Hit) -> bool:
     """反映一下……: the sender passes a public matter on."""
     starts = re.fullmatch(
-        r"\W*(?:我|我来|我想|来|向[^，。]{1,8}|代|替[^，。]{1,6}|帮[^，。]{1,8})?\W*",
+        r"\W*(?:我|我来|我想|来|(?:我|今天|昨天|已经?|刚)*向[^，。]{1,8}|代|替[^，。]{1,6}|帮[^，。]{1,8})?\W*",
         reading.text[hit.clause.start : hit.start],
     )
     rest = reading.text[hit.end :]
     return starts is not None and len(rest) >= 6 and topic_of(rest, reading.gazetteer.town.topics) is not None
+
+
+def _to_me(reading: Reading, hit: Hit) -> bool:
+    """王老师跟我讲……: told to the sender, by none of the family."""
+    word = reading.text[hit.start : hit.end]
+    return "我" in word and not hit.clause.has("KIN") and _said_matter(reading, hit)
+
+
+def _reported_matter(reading: Reading, hit: Hit) -> bool:
+    """What was reported is told, or at least that something was: not only 群众反映的问题."""
+    rest = reading.text[hit.end : hit.clause.end]
+    if rest.startswith(("的", "呢")) and topic_of(rest, reading.gazetteer.town.topics) is None:
+        return False
+    return len(rest) >= 2 or hit.clause.index + 1 < len(reading.clauses)
+
+
+def _went_study(reading: Reading, hit: Hit) -> bool:
+    """今天去市里培训."""
+    went = re.search(r"(?:去|到|克|赴)[^，。]{1,10}\Z", reading.text[hit.clause.start : hit.start]) is not None
+    return went and "培训" in reading.text[hit.start : hit.end] and (_date(reading, hit) or _done(reading, hit))
+
+
+def _own_work(reading: Reading, hit: Hit) -> bool:
+    """给选民汇报了一年的工作."""
+    return re.search(r"工作|履职", reading.text[hit.start : hit.clause.end]) is not None and _done(reading, hit)
 
 
 def _asked_matter(reading: Reading, hit: Hit) -> bool:
@@ -255,11 +285,20 @@ EVIDENCE: dict[str, Test] = {
     "plain_problem": _plain_problem,
     "done_for": _done_for,
     "served": _served,
+    "served_done": lambda reading, hit: _served(reading, hit) and _done(reading, hit),
     "settled": _settled,
     "present": _present,
     "asked_matter": _asked_matter,
     "matter": lambda reading, hit: topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None,
     "told_matter": _told_matter,
+    "to_me": _to_me,
+    "office_said": lambda reading, hit: (
+        _said_matter(reading, hit)
+        and re.search(r"(?:跟|向|和|给|找|让|请)[^，。]{0,2}\Z", reading.text[hit.clause.start : hit.start]) is None
+    ),
+    "reported_matter": _reported_matter,
+    "went_study": _went_study,
+    "own_work": _own_work,
     "term_done": lambda reading, hit: "届" in hit.clause.text and _done(reading, hit),
     "asking": _asking,
     "asking_office": _asking_office,
@@ -284,7 +323,7 @@ EVIDENCE: dict[str, Test] = {
 }
 """Every test by the name kinds/*.yaml use."""
 
-FIRM = frozenset({"matter", "voter_told", "told_matter"}) | frozenset(
+FIRM = frozenset({"matter", "voter_told", "told_matter", "reported_matter", "to_me"}) | frozenset(
     {"count", "household", "place", "company", "voter", "dispute", "meeting", "venue", "any", "mediated", "asking"}
 )
 """Evidence that also carries a word read as a slip (数值 for 述职)."""

@@ -14,6 +14,7 @@ from bot.nlp.calendar.spans import Grain
 from bot.nlp.calendar.parts import Customs
 from bot.nlp.gazetteer import Gazetteer, Place
 from bot.nlp.lexicon import Mark, load
+from bot.nlp.masking import ELDER
 from bot.nlp.quantities import Quantity, find_quantities
 from bot.town import Person
 
@@ -105,7 +106,11 @@ class Reading:
     def marks(self) -> tuple[Mark, ...]:
         """The words of the lexicon, outside the names of people."""
         names = [(f.start, f.end) for f in self.people]
-        return tuple(m for m in load().scan(self.text) if not any(a < m.end and m.start < b for a, b in names))
+        elders = [Mark("VOTER", m[0], *m.span()) for m in ELDER.finditer(self.text)]
+        found = [*elders, *load().scan(self.text)]
+        if elders:
+            found.sort(key=lambda mark: mark.start)
+        return tuple(m for m in found if not any(a < m.end and m.start < b for a, b in names))
 
     @Once
     def dates(self) -> tuple[Found[Span], ...]:

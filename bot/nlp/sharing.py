@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from bot.nlp.facts import Deed, act_of
 from bot.nlp.quantities import Quantity
 from bot.nlp.reading import Reading
 
+_ALONE = re.compile(r"一个人|独自|自己去|单独")
 MATTERS = ("voice", "suggestion", "deed")
 """Kinds whose place is where the matter lies, not the room in which it was told."""
 
@@ -105,7 +107,8 @@ def _inherit(reading: Reading, act: Act, before: list[Act]) -> Act:
             kept = tuple(p for p in last.places if p in villages or act.kind not in MATTERS)
             if not (act.kind == "visit" and kept and kept[0] not in villages):
                 changes["places"] = kept
-        if not act.people and last.people and not (last.reporter and not act.reporter):
+        alone = _ALONE.search(act.content or "") is not None
+        if not act.people and not alone and last.people and not (last.reporter and not act.reporter):
             changes |= {"people": last.people, "reporter": last.reporter}
     return act.but(**changes) if changes else act
 
