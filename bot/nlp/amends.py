@@ -7,30 +7,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.model import Act, Found, Verb
-from bot.nlp.quantities import Measure
+from bot.nlp.quantities import Measure, Quantity
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import KIND_CONCEPTS
 
 _ENTRY = re.compile(r"(?:第|编号|序号)?\s?([0-9]{1,6})\s?(?:条|号)(?:记录)?(?!建议|提案|议案|人)")
 _UNDO = re.compile(
-    r"撤销|撤回|撤消|作废|不算|不作数|删除|删掉|删了|莫记|别记|不要记|不消记|撤掉|撤了|消掉|取消|去掉|抹掉|划掉|销掉|莫算|别算|不要算|收回|(?:不|莫)要了"
+    r"撤销|撤回|撤消|撤[一两]条|作废|不算|不作数|删除|删掉|删了|莫记|别记|不要记|不消记|撤掉|撤了|消掉|取消|去掉|抹掉|划掉|销掉|莫算|别算|不要算|收回|(?:不|莫)要了"
 )
 _UNDO_OBJECT = re.compile(
     # the entry: 上一条, 刚才那个, 第12条, 那条 (but 那条沟 is no entry)
     r"(?:上一?|前一|前面|最后一|上面)(?:那)?[条个]|[0-9]+条|刚(?:才|刚)?(?:报|发|写|记|说)|方才|刚才|刚刚|记录"
-    r"|(?:[这那]|号那)[条个](?=我|是|报|记|发|[了不莫别取作算删撤消去抹划销收重，。,]|\Z)|报重|重复|我报的|我刚"
+    r"|(?:[这那]|号那)[条个](?=我|是|报|记|发|[了不莫别取作算删撤消去抹划销收重，。,]|\Z)|[报发]重|重复|我报的|我刚"
 )
 _LEFT_OUT = r"(?:漏|少|忘|忘记)(?:了)?(?:写|报|记|加|填|说)?(?:了)?|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
-_ADDS = re.compile(
-    rf"\s*(?:对了|另外)?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还|又)?(?:{_LEFT_OUT})|(?:另外)?还有)"
+ADDS = re.compile(
+    rf"\s*(?:对了|另外)?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还|又)?(?:{_LEFT_OUT})|(?:另外)?还有|还[去到]了)"
 )
 _FIELD = r"(?:地点|地方|村子|村名|时间|日期|日子|人数|户数|数字|数目|名字|人名|钱数|金额|单位|类型|类别)"
 _SLIP = r"(?:说|写|打|报|搞|记|弄|讲|填|输|整|数|看|发)"
 _WRONG = re.compile(
-    rf"改成|改为|改作|改到|改一下|更正|纠正|{_SLIP}(?:错|岔|反|快)|{_SLIP}成|多{_SLIP}|{_SLIP}(?:多|少)了|少[报算]|口误|手误|有误|应该是|应为|应是"
+    rf"改成|改为|改作|改到|改一下|更正|纠正|{_SLIP}(?:错|岔|反|快)|{_SLIP}成|多{_SLIP}[^，。]{{0,6}}[，, ]?(?:应该)?是|{_SLIP}(?:多|少)了|少[报算]|口误|手误|有误|应该是|应为|应是|应该(?:有)?[0-9一二两三四五六七八九十]"
     # one of two is right: 不是3户是4户, 是5户不是3户, 7户，不是8户
-    r"|不是[^，。]{1,12}[，, ]?(?:而)?是|(?<!不)是[^，。]{1,12}[，, ]?不是|\A[^，。,]{1,10}[，, ]不是[^，。,]{1,10}\Z"
-    rf"|\A\s*(?:不对|错了|\*)|{_FIELD}(?:报|写|说)?(?:错|不对|有误)|{_FIELD}是|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
+    r"|不是[^，。]{1,12}[，, ]?(?:而)?是|(?<!不)是[^，。]{1,12}[，, ]?不是|\A[^，。,]{1,10}[，, ]不是[^，。,]{1,10}\Z|\A不是[^，。,]{1,10}[，, ][0-9一二两三四五六七八九十]"
+    rf"|\A\s*(?:不对|错了|\*)|{_FIELD}(?:报|写|说)?(?:错|不对|有误)|{_FIELD}(?:是|改)|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
 )
 _ASKS = re.compile(r"吗|？|\?|是不是|怎么|咋个")
 _TALK = re.compile(
@@ -83,7 +83,7 @@ def amend(reading: Reading) -> Act | None:
     text = reading.text
     if (kind := _other_kind(reading)) is not None:
         return kind
-    adding = _ADDS.match(text) is not None and not re.search(r"没|未|不", text)
+    adding = ADDS.match(text) is not None and not re.search(r"没|未|不", text)
     wrong = _WRONG.search(text) is not None
     wrong = wrong or _quotes_own(reading) and _IS.match(text) is not None
     if not (adding or wrong) or _NOT_OURS.search(text) or _ASKS.search(text) or len(text) > 60:
@@ -170,7 +170,7 @@ def _corrected(reading: Reading, kept: list[tuple[int, int]], adding: bool) -> A
         Verb.AMEND,
         number=int(numbered[1]) if numbered else None,
         kind=_kind(reading, kept),
-        count=counts[-1].number if counts else _bare_count(text),
+        count=_count(text, counts, naming=adding and bool(places or people)),
         places=places if places or not (adding or _ALONE.search(text)) else _place_alone(reading, kept),
         people=people,
         start=days[-1].start if days else None,
@@ -225,6 +225,13 @@ def _kind(reading: Reading, kept: list[tuple[int, int]]) -> str | None:
             if "的" not in tail:
                 return kind
     return None
+
+
+def _count(text: str, counts: list[Quantity], *, naming: bool) -> int | None:
+    """The right figure; none where people or places are added (漏报一个村，还有十九)."""
+    if naming:
+        return None
+    return counts[-1].number if counts else _bare_count(text)
 
 
 def _bare_count(text: str) -> int | None:

@@ -33,7 +33,10 @@ def help_(reading: Reading) -> Act | None:
         return Act(Verb.HELP)
     if reading.addressed and (
         _SKILLS.search(text)
-        or re.fullmatch(r"\W*(?:怎么用|咋个用|怎么说|咋个说|怎么操作|怎么整|咋个整|教教我|教一下).{0,6}", text)
+        or re.fullmatch(
+            r"\W*(?:怎么用|咋个用|(?:怎么|咋个)(?:跟|和|给)你说|怎么说|咋个说|怎么操作|怎么整|咋个整|教教我|教一下).{0,6}",
+            text,
+        )
     ):
         return Act(Verb.HELP)
     if "小助手" in text and _SKILLS.search(text):
@@ -45,7 +48,7 @@ def export(reading: Reading) -> Act | None:
     """导出今年的走访台账."""
     text = reading.text
     wanted = re.search(
-        r"导出|导一下|导一份|导个|导出来|生成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取|发我一份|来一份|整一份|给我一份",
+        r"导出|导一下|导一份|导个|导出来|生成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取|发(?:我)?一份|来一份|整一份|给我一份",
         text,
     )
     ledger = re.search(
@@ -55,7 +58,7 @@ def export(reading: Reading) -> Act | None:
     if (
         not wanted
         or not ledger
-        or re.search(r"聊天记录|咋个|怎么|如何|吗|？|\?|明天|整理了", text)
+        or re.search(r"聊天记录|导出来的|咋个|怎么|如何|吗|？|\?|明天|整理了", text)
         or reading.has("CALL_ALL")
     ):
         return None
@@ -67,7 +70,7 @@ def export(reading: Reading) -> Act | None:
 
 def mute(reading: Reading) -> Act | None:
     """这个月不要提醒我."""
-    if not reading.has("MUTE") or reading.has("CALL_ALL"):
+    if not reading.has("MUTE") or reading.has("CALL_ALL") or re.search(r"(?:提醒|催)[他她你]", reading.text):
         return None
     if not reading.addressed and not reading.dates and len(reading.clauses) > 1:
         return None  # 别催了，在路上: said to colleagues

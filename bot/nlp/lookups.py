@@ -60,7 +60,7 @@ def roster(asked: Question) -> Act | None:
     ):
         return asked.act("roster", **facts)
     if asked.says(
-        rf"(?:{PLACE})[^，。]{{0,3}}代表[^，。]{{0,3}}(?:哪|谁|几)|(?:哪|谁)[^，。]{{0,4}}(?:{PLACE})[^，。]{{0,3}}代表"
+        rf"(?:{PLACE})有?[几多]少?[个名]代表|(?:{PLACE})[^，。]{{0,3}}代表[^，。]{{0,3}}(?:哪|谁|几)|(?:哪|谁)[^，。]{{0,4}}(?:{PLACE})[^，。]{{0,3}}代表"
     ):
         return asked.act("roster", places=places_named(asked.reading), **facts)
     return None
@@ -78,7 +78,7 @@ _LOOKS_AFTER = (
     rf"(?:谁|哪[个位])[^，。]{{0,10}}(?:联系|负责|管|挂)[^，。]{{0,8}}(?:{GROUP}|我|代表)|归[^，。]{{0,10}}(?:联系|管|负责)|(?:联系人|组长)是?(?:谁|哪[个位])"
     rf"|(?:{GROUP}|我)[^，。]{{0,6}}(?:是|由|归)(?:谁|哪[个位])[^，。]{{0,6}}(?:联系|负责|管|挂)|(?:联系|负责|挂钩)(?:{GROUP})[^，。]{{0,6}}(?:谁|哪)"
 )
-_MEMBERS = r"(?:哪些|哪几[个位名]|几个|多少个?|好多个?|几[名位])(?:人|代表|成员|同志|委员)(?![要去吃没不])|花名册|名册|成员|(?:人员|代表)名单"
+_MEMBERS = r"(?:哪些|哪几[个位名]|几个|多少个?|好多个?|几[名位])(?:人|代表|成员|同志|委员)(?![要去吃没不])|都?有谁|花名册|名册|成员|(?:人员|代表)名单"
 
 
 def duty_roster(asked: Question) -> Act | None:
@@ -99,7 +99,7 @@ def duty_roster(asked: Question) -> Act | None:
     return asked.act("duty_roster", kind="reception" if reception else None, places=places_named(asked.reading))
 
 
-_ON_DUTY = r"值班|值守|轮值|坐班|当班|排班|轮[到着]|值[^，。]{0,3}班"
+_ON_DUTY = r"(?:谁|哪个)(?:去)?守|值班|值守|轮值|坐班|当班|排班|轮[到着]|值[^，。]{0,3}班"
 _WANTED = rf"(?:[的呢]?(?:{DAY})?\W*\Z|.{{0,4}}(?:发一?下|发我|发给我|看一?[下看哈]|看看|瞧|查|有没有|给我|拿|呢\W*\Z|[?？]|是怎么|咋个|出来没|出来了没))"
 """A sheet is asked for: its name alone, or with 发一下, 看看."""
 
@@ -123,7 +123,7 @@ def schedule(asked: Question) -> Act | None:
 
 _AGENDA = (
     r"有(?:些|点)?(?:什么|哪样|哪些|些什么|些哪样|啥|没有)(?:工作|任务|履职)?(?:安排|活动|任务|工作|会|事)|有(?:会|活动|安排)(?:没有|没得|吗|没)"
-    r"|安排(?:是什么|发一下|有哪些|咋个样|呢)|(?:安排|日程|计划)[^，。]{0,4}(?:发|看|说)|(?:\A|[看查问要下发])\W*\ue001[的呢]?安排\W*\Z"
+    r"|安排(?:是什么|发一下|有哪些|咋个样|呢)|(?:安排|日程|计划)[^，。]{0,4}(?:发|看|说)|(?:\A|[看查问要下发])\W*\ue001[的呢]?(?:工作|活动|履职)?安排\W*\Z"
 )
 _EVENTS = r"提醒|通报|小组会|小组活动|评议|培训|接待日|述职|会议|主席团会|学习|视察|调研|活动|人代会|人大会"
 _PAST = r"(?:我|他|她|谁|上次|上回)[^，。]{0,6}(?:走访|视察|去|述职)(?:的|了|过)"
@@ -138,7 +138,7 @@ _TO_ALL = (
     # a call or an announcement that holds the words of a question
     rf"报上来|报给|交上来|[之以]?前(?:交|报)|{DAY}前?(?:交|报)(?![通办了过]|[^，。]{{0,4}}(?:几|多少|哪|好多))"
     r"|发(?:到|在)?群里|发出来|贴|有改动|为准|做好了|更新了|放(?:在)?(?:哪|那)|大家(?:都)?(?:说说|看看|提|讲讲)|尽管|商量|没想好"
-    r"|请(?:各|大家|还|没)|抓紧|改天|回头|等(?:下|会)再"
+    r"|请(?:各|大家|还|没)|谁[^，。]*谁|抓紧|改天|回头|等(?:下|会)再"
     rf"|{DAY}再(?:看|问|查|说)"
 )
 _ELSEWHERE = re.compile(r"学校|医院|公司|娃娃?|班主任|单位(?!在|办|承)|驾校|家长")
@@ -167,7 +167,7 @@ def query(reading: Reading) -> Act | None:
     return None
 
 
-_WORTH = r"是哪|电话|值班表|轮值表|排班|安排|成员|活动"
+_WORTH = r"是哪|电话|手机号|联系方式|职务|都有谁|值班表|轮值表|排班|安排|成员|活动"
 """Nouns that ask by standing alone."""
 
 
@@ -175,7 +175,11 @@ def closing(reading: Reading) -> bool:
     """Whether the message as a whole asks: it begins with 列一下, 看看 or ends with what is asked, 有几条, 批了没."""
     asked = Question(reading)
     text = asked.frame.text.rstrip(" ，。！!?？~")
-    return asked.begins(Slot.SHOW) or any(match.end() >= len(text) - 2 for match in asked.frame.where(*_CLOSERS))
+    return (
+        asked.begins(Slot.SHOW)
+        or asked.asks(Slot.LIST)
+        or any(match.end() >= len(text) - 2 for match in asked.frame.where(*_CLOSERS))
+    )
 
 
 _CLOSERS = (Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.LIST, Slot.WHETHER)

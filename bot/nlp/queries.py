@@ -48,6 +48,12 @@ class Question:
         return period(self.reading) != (None, None)
 
     @property
+    def ahead(self) -> bool:
+        """Whether it tells days that are all to come."""
+        start, _ = period(self.reading)
+        return start is not None and start > self.reading.now.date()
+
+    @property
     def directed(self) -> bool:
         """Whether it is plain that the bot's books are meant: it is addressed, or tells whose or which days."""
         return self.reading.addressed or self.who is not None or self.dated
@@ -105,7 +111,10 @@ def missing(asked: Question) -> Act | None:
         return None
     frame = asked.frame
     wanted = (
-        frame.near(Slot.WHO, Slot.NOT, 10) or frame.near(Slot.NOT, Slot.WHO, 14) or frame.near(Slot.NOT, Slot.LIST, 10)
+        frame.near(Slot.WHO, Slot.NOT, 10)
+        or frame.near(Slot.NOT, Slot.WHO, 14)
+        or frame.near(Slot.NOT, Slot.LIST, 10)
+        or asked.says(r"(?:没|未)[^，。]{0,12}(?:代表|人|同志)[^，。]{0,3}(?:哪|几|多少|好多|谁)")
     )
     if not wanted or asked.says(r"我(?!们)[^，。]{0,6}(?:还)?(?:差|没|欠)"):
         return None
@@ -174,9 +183,9 @@ _ENOUGH = r"够(?!呛|累|辛苦|多|好)|达标|达没达标|完成|整完|做�
 
 def count(asked: Question) -> Act | None:
     """How many."""
-    if asked.kind is None or not asked.asks(Slot.MANY):
+    if asked.kind is None or not asked.asks(Slot.MANY) or asked.ahead:
         return None
-    if asked.kind in _WEAK and not asked.directed and not asked.says(rf"代表|总共|{_PLACE}"):
+    if asked.kind in _WEAK and not asked.directed and not asked.says(rf"代表|总共|民意|反映[^，。]*问题|{_PLACE}"):
         return None
     if asked.kind in _WEAK and asked.who == "me" and not asked.says(r"(?:几|多少|好多)(?:次|场|回|人|件|条|起|个)"):
         return None
@@ -192,14 +201,15 @@ def listing(asked: Question) -> Act | None:
     """Which ones, or who did it: 提过哪些建议, 走访记录发我看看, 哪些人述职了."""
     if asked.kind is None:
         mine = asked.says(
-            r"我[^，。]{0,8}记录|记录[^，。]{0,4}(?:发|看|查|列|有)|(?:查|列|看)[^，。]{0,10}记录|我[^，。]{0,6}报(?:了|过)"
+            r"我[^，。]{0,8}记录|记录[^，。]{0,4}(?:发|看|查|列|有)|(?:查|列|看)[^，。]{0,10}记录|我[^，。]{0,6}[报记](?:了|过)"
         )
         shown = mine and asked.asks(Slot.SHOW, Slot.LIST, Slot.WHICH) and not asked.says(_NOT_BOOKS)
         return asked.act("list", places=places_named(asked.reading)) if shown else None
     which = asked.beside_kind(8, Slot.WHICH) or asked.says(rf"{_WHICH_VILLAGE}\W*\Z")
     shown = asked.asks(Slot.LIST) or asked.begins(Slot.SHOW) or asked.beside_kind(3, Slot.SHOW)
     who = asked.beside_kind(8, Slot.WHO) and (asked.dated or asked.reading.addressed or asked.says("代表"))
-    if not (which or shown or who) or asked.says(_PAPERS) or asked.says(_TO_COME):
+    who = who and asked.who != "me"
+    if not (which or shown or who) or asked.ahead or asked.says(_PAPERS) or asked.says(_TO_COME):
         return None
     if asked.kind in _WEAK and not asked.directed:
         return None

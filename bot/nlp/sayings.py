@@ -18,11 +18,11 @@ KIND_CONCEPTS = (
 _ALL = re.compile(r"全镇|我们镇|全体|大家|所有代表|全部代表|一共|总共|合计|整个镇|各组|全市代表")
 _ME = re.compile(r"我(?!们|镇|组|市)|本人|俺|自己")
 _MY_CARE = re.compile(r"我(?:们)?(?:联系|挂|负责|挂钩|管)[的呢]?(?:那个)?(?:小)?组")
-OUR_GROUP = re.compile(rf"我们?(?:这个)?(?:代表)?小?组|本组|{_MY_CARE.pattern}")
+OUR_GROUP = re.compile(rf"[我咱]们?(?:这个)?(?:代表)?小?组|本组|{_MY_CARE.pattern}")
 """The speaker's own group, or the one looked after."""
 
 _BY_WORDS = (
-    ("visit", re.compile(r"(?:走|跑|串|瞧|转|访)(?:了|过|得|完|咯|掉|仿)*(?:几|多少|好多)[户家]")),
+    ("visit", re.compile(r"(?:走|跑|串|瞧|转|访|看)(?:了|过|得|完|咯|掉|仿)*(?:几|多少|好多)[户家]")),
     ("suggestion", re.compile(r"提(?:了|过|得|出|咯)*(?:几|多少|好多)[条件]")),
     ("mediation", re.compile(r"(?:调|劝)(?:了|过|得|咯)*(?:几|多少|好多)起")),
     ("study", re.compile("每周学习")),
@@ -38,8 +38,12 @@ def asked_kind(reading: Reading) -> str | None:
         if reading.has(*concepts):
             if kind == "voice" and not re.search(r"反映|民意|社情|意见", reading.text):
                 continue
-            return kind
+            return "suggestion" if kind == "voice" and _PROPOSED.search(reading.text) else kind
     return next((kind for kind, words in _BY_WORDS if words.search(reading.text)), None)
+
+
+_PROPOSED = re.compile(r"(?<!收集)(?<!征集)(?<!征求)(?<!反映)(?<!反映的)意见和?建议")
+"""意见建议 are suggestions where they are not what people were asked for."""
 
 
 def who_asked(reading: Reading) -> str | None:

@@ -90,7 +90,7 @@ def _step(reading: Reading, part: str, number: int | None) -> Act | None:
     grade = _CLASS.search(part)
     unit = _unit(reading, part)
     due = _due(reading, part)
-    change = _CHANGE_UNIT.search(part) or _CHANGE_DUE.search(part)
+    change = _CHANGE_UNIT.search(part) or _HANDED_ON.search(part) or _CHANGE_DUE.search(part)
     if rating:
         status = "rated"
     if change and not re.search(r"交办|答复了|已答复|办结", part):
@@ -119,6 +119,8 @@ def _status(reading: Reading, part: str) -> str | None:
         for status, concept in _CONCEPTS
         if any(start <= m.start < start + len(part) and m.concept == concept for m in reading.marks)
     ]
+    if "closed" in found and _WANTED.search(part):
+        found.remove("closed")
     if not found and _GIVEN.search(part):
         return "assigned"
     if (
@@ -148,7 +150,12 @@ def _due(reading: Reading, part: str) -> date | None:
     return None
 
 
-_GIVEN = re.compile(r"给[^，。]{2,10}(?:办理?|处理|负责)(?:了|吧)?(?=[，。]|\Z)")
-"""4号建议给水务所办."""
+_GIVEN = re.compile(
+    r"(?:给[^，。]{2,10}(?:办理?|处理|负责)|由[^，。]{2,10}(?:牵头|负责|承办|主办|办理))(?:了|吧)?(?=[，。]|\Z)"
+)
+"""4号建议给水务所办, 由供电所牵头."""
+_WANTED = re.compile(r"(?:前|内|底|号|日)(?:要|必须|予以)?(?:办结|办完|完成|解决)(?!了)")
+"""A step that is wanted by a day, not told: 7月15日前办结."""
+_HANDED_ON = re.compile(r"(?:换成|改成|换给|改由|换由)[^，。]{2,10}(?:来)?(?:承办|办理|负责|办)")
 _BY = re.compile(r"\s*(?:之?前|以?内|底|给?予?以?(?:书面)?答复|办结|办完|完成|为止|截止|给)")
 _UNTIL = re.compile(r"(?:期限|时限|截止|限|到|至|改成|改为|延到|期|于|在|请)[^，。]{0,3}\Z")
