@@ -20,7 +20,7 @@ _UNDO_OBJECT = re.compile(
     r"(?:上一?|前一|前面|最后一|上面)(?:那)?[条个]|[0-9]+条|刚(?:才|刚)?(?:报|发|写|记|说)|方才|刚才|刚刚|记录"
     r"|(?:[这那]|号那)[条个](?=我|是|报|记|发|[了不莫别取作算删撤消去抹划销收重，。,]|\Z)|[报发]重|重复|我报的|我刚"
 )
-_LEFT_OUT = r"(?:漏|少|忘|忘记)(?:了)?(?:写|报|记|加|填|说)?(?:了)?|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
+_LEFT_OUT = r"(?:漏|少|忘记?)(?:了)?(?:写|报|记|加|填|说|算)(?:了)?|漏了?|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
 ADDS = re.compile(
     rf"\s*(?:对了|另外)?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还|又)?(?:{_LEFT_OUT})|(?:另外)?还有|还[去到]了)"
 )
@@ -170,7 +170,7 @@ def _corrected(reading: Reading, kept: list[tuple[int, int]], adding: bool) -> A
         Verb.AMEND,
         number=int(numbered[1]) if numbered else None,
         kind=_kind(reading, kept),
-        count=_count(text, counts, naming=adding and bool(places or people)),
+        count=_count(text, counts, naming=adding and bool(places or people or _place_alone(reading, kept))),
         places=places if places or not (adding or _ALONE.search(text)) else _place_alone(reading, kept),
         people=people,
         start=days[-1].start if days else None,
@@ -185,7 +185,7 @@ def _place_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ..
     known = {word: name for name, aliases in reading.gazetteer.town.villages.items() for word in (name, *aliases)}
     for start, end in kept:
         words = re.sub(
-            r"改成|改为|应该|应为|是|不对|说错|写错|打错|地点|村名|还有|加上|漏了|少写|补上|了|在|去|到|[，。,\s!！]",
+            r"改成|改为|改|应该|应为|是|不对|说错|写错|打错|地点|村名|还有|加上|漏了|少写|补上|了|在|去|到|[，。,\s!！]",
             " ",
             reading.text[start:end],
         ).split()

@@ -21,6 +21,8 @@ _NO = re.compile(
 )
 _FORGET = re.compile(r"(?:算了|算咯|不记了|不说了|不管了|取消|不报了|先不报|没事了|不用管)\W*")
 _FILL = "，。！!~～ 、.…"
+BARE = re.compile(rf"[{_FILL}]*(?:{_YES.pattern}|{_NO.pattern})[{_FILL}]*\Z")
+"""A bare yes or no that needs no address."""
 
 
 @dataclass(frozen=True, slots=True)

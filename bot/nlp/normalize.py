@@ -37,10 +37,11 @@ _FORWARD = re.compile(
     r"|\A\s*(?:近日|日前|连日来|近年来|据悉|据了解)[，,]"
 )
 _WRAPPED = re.compile(
-    "[" + "".join(map(re.escape, map(chr, _WIDTH))) + '「“"\\[@【:：来源转稿辑讯报闻社拍撤聊邀近据连入摘'
-    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\U000e0000-\U000e007f\ufffd]|http|www|\\A日前"
+    "[" + "".join(map(re.escape, map(chr, _WIDTH))) + '「“"\\[@【:：|'
+    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\U000e0000-\U000e007f\ufffd]"
+    r"|[（(]来源|报讯|加入|拍了拍|撤回了|http|www|\A\s*(?:日前|近|据|连)"
 )
-"""Characters without one of which a message has no wrapping at all."""
+"""Characters and words without one of which a message has no wrapping at all."""
 _BRIEF = re.compile(r"\A\s*【[^】]{1,40}】")
 _PRESS = re.compile(
     r"\A\s*【[^】]{0,36}(?:简报|快讯|动态|要闻|新闻|播报|资讯|人大|代表|转发|公告|通知|喜报)[^】]{0,10}】"
@@ -82,7 +83,7 @@ def normalize(text: str, bot_name: str) -> Normal:
     if _SYSTEM.match(plain):
         return Normal("", quoted, unread="system", cut=cut)
     linked = bool(_URL.search(plain)) if "http" in plain or "www." in plain else False
-    if _FORWARD.search(plain) or ((linked or len(plain) > 60) and _BRIEF.match(plain) or _PRESS.match(plain)):
+    if _FORWARD.search(plain) or (((linked or len(plain) > 60) and _BRIEF.match(plain)) or _PRESS.match(plain)):
         return Normal(plain, quoted, unread="forward", cut=cut)
     called: list[str] = []
     bot_called = False

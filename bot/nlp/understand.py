@@ -23,6 +23,8 @@ class Explanation:
 
     acts: tuple[Act, ...]
     normal: Normal
+    tokens: tuple[str, ...]
+    """The words as a reader would part them."""
     concepts: tuple[str, ...]
     """Word/CONCEPT in order."""
     clauses: tuple[str, ...]
@@ -69,20 +71,33 @@ class Understander:
 
     def _worth(self, normal: Normal, addressed: bool) -> bool:
         """Whether the message may hold an act; what is said to the bot is always read."""
-        return addressed or normal.bot_called or worth_reading(normal.text, self.gazetteer.people)
+        return (
+            addressed
+            or normal.bot_called
+            or normal.quotes_bot
+            or worth_reading(normal.text, self.gazetteer.people, quoting=normal.quoted is not None)
+        )
+
+    def _tokens(self, normal: Normal) -> tuple[str, ...]:
+        from bot.nlp.tokens import tokens
+
+        return tokens(normal.text, (*self.town.villages, *self.gazetteer.names))
 
     def explain(self, text: str, *, now: datetime, sender: Person | None, addressed: bool) -> Explanation:
         """As `understand`, with the reasons."""
         normal = normalize(text, self.town.manner.name)
         if normal.unread or not normal.text:
-            return Explanation((), normal, (), (), (f"unread {normal.unread or 'empty'}",))
+            return Explanation((), normal, (), (), (), (f"unread {normal.unread or 'empty'}",))
         reading = self.read(normal, now=now, sender=sender, addressed=addressed)
         if not self._worth(normal, addressed):
-            return Explanation((), normal, (), (), ("fast path: no word that could begin an act",))
+            return Explanation(
+                (), normal, self._tokens(normal), (), (), ("fast path: no word that could begin an act",)
+            )
         acts = tuple(understand_reading(reading))
         return Explanation(
             acts,
             normal,
+            self._tokens(normal),
             tuple(f"{m.word}/{m.concept}" for m in reading.marks),
             tuple(c.text for c in reading.clauses),
             tuple(reading.trace),
