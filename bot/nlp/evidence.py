@@ -68,6 +68,85 @@ def _household(reading: Reading, hit: Hit) -> bool:
     return any(_counted(c, ("户",)) for c in _neighbours(reading, hit, 2))
 
 
+_NO_HOMES = re.compile(r"饭店|餐馆|馆子|超市|商店|五金|药店|银行|房子|医院|店|公司|网吧|工厂|厂里|没买|买")
+_TALKED = re.compile(r"坐|聊|串|问|听|摆|家常|门|村|选民|登记|在家|情况|走访|下户|困难|老乡")
+
+
+def _homes(reading: Reading, hit: Hit) -> bool:
+    """Homes with a figure that someone went to: 去了一下三户, 八家坐了坐; not 去了三家饭店."""
+    if _NO_HOMES.search(reading.text[hit.start : hit.clause.end]) or not _counted(hit.clause, ("户",)):
+        return False
+    units = {q.value.unit for q in hit.clause.quantities}
+    told = _done(reading, hit) or _date(reading, hit) or bool(hit.clause.places)
+    return told and ("户" in units or bool(hit.clause.places) or _TALKED.search(reading.text) is not None)
+
+
+_ONLY_A_FIGURE = re.compile(r"\s*(?:一共|总共|共|拢共|加起来|我这边|我|大概|差不多|有)*\s*\S{1,6}户(?:选民|人家|群众)?\s*")
+
+
+def _homes_after(reading: Reading, hit: Hit) -> bool:
+    """波黑我去过了，一共七户: the next clause is nothing but the figure of homes."""
+    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
+    return (
+        any(_counted(c, ("户",)) and _ONLY_A_FIGURE.fullmatch(c.text) for c in after)
+        and bool(hit.clause.places)
+        and (_done(reading, hit) or hit.clause.has("SELF"))
+    )
+
+
+def _seen(reading: Reading, hit: Hit) -> bool:
+    """去看了两个瘫痪的老人: someone frail or in need was called on."""
+    if hit.clause.has("KIN") or not hit.clause.has("FRAIL", "VOTER") or hit.end - hit.start > 14:
+        return False
+    went = re.search(r"[去克到下]", reading.text[hit.clause.start : hit.start + 2])
+    return went is not None and (_done(reading, hit) or _date(reading, hit))
+
+
+_RESULT = re.compile(r"[了咯啦好成平通上完掉归]|下来|起来|回来|出去|找着|要到|到手")
+
+
+def _benefit(reading: Reading, hit: Hit) -> bool:
+    """Something was paid, lent, mended, brought or brokered for voters or the village, and it worked."""
+    clause = hit.clause
+    near = _neighbours(reading, hit)
+    others = clause.has("VOTER", "NEEDY", "FRAIL", "PUBLIC_SITE") or bool(clause.places)
+    others = others or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
+    bad = clause.has("KIN", "ASK", "WHO", "SUGGEST", "YOU", "CALL_ALL", "REPORT") or _OWN_THING.search(clause.text)
+    if not others or bad or clause.before(hit.start + 1, "VOTER", "EVERYONE"):
+        return False
+    return _RESULT.search(reading.text[hit.start : clause.end]) is not None or _money(reading, hit)
+
+
+_OWN_THING = re.compile(r"我家的|我呢|给我|帮我|我自己(?!掏|出|花|贴|开|拿)|自己家(?!的?(?:水井|拖拉机|车|挖机|抽水机|地))|老婆|媳妇|老公")
+
+
+def _benefit_paid(reading: Reading, hit: Hit) -> bool:
+    """As `_benefit`, told with money of the sender's, or free of charge."""
+    near = "".join(c.text for c in _neighbours(reading, hit))
+    paid = any(_money(reading, Hit(hit.head, c, c.start, c.end)) for c in _neighbours(reading, hit))
+    return (paid or re.search(r"免费|义务|没收钱|自己掏|自掏|凑|捐", near) is not None) and _benefit(reading, hit)
+
+
+def _seen_home(reading: Reading, hit: Hit) -> bool:
+    """李大爹家我去看了: their home was gone to."""
+    words = reading.text[hit.start : hit.end]
+    return re.search(r"家.{0,8}(?:去了|去看|去瞧|克看|克瞧|看了|瞧了|坐)", words) is not None and _done(reading, hit)
+
+
+def _peace(reading: Reading, hit: Hit) -> bool:
+    """They came to terms, a quarrel or its parties are told, and the sender had a hand in it."""
+    near = _neighbours(reading, hit, 4)
+    quarrel = any(c.has("DISPUTE", "PARTIES") for c in near)
+    settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") for c in near)
+    hand = any(c.has("SELF", "AID", "HELP", "HANDLE", "PEACE_WORK", "MEDIATE") for c in near)
+    return quarrel and settled and hand
+
+
+def _settled_after(reading: Reading, hit: Hit) -> bool:
+    """劝架……整到12点才归一: it ended well, as the next words say."""
+    return any(c.has("SETTLED", "MEDIATED") for c in reading.clauses[hit.clause.index : hit.clause.index + 3])
+
+
 def _said_by_people(reading: Reading, hit: Hit) -> bool:
     """Someone who came or was visited says it, or voters stand in the clause."""
     if hit.clause.before(hit.start, "VOTER", "SHE"):
@@ -261,6 +340,14 @@ EVIDENCE: dict[str, Test] = {
     "household": _household,
     "done": _done,
     "date": _date,
+    "benefit": _benefit,
+    "benefit_paid": _benefit_paid,
+    "homes": _homes,
+    "homes_after": _homes_after,
+    "seen": _seen,
+    "seen_home": _seen_home,
+    "peace": _peace,
+    "settled_after": _settled_after,
     "place": lambda reading, hit: bool(hit.clause.places),
     "venue": lambda reading, hit: (
         any(p.value.sort == "venue" for p in hit.clause.places) or "活动室" in hit.clause.text

@@ -11,6 +11,7 @@ from typing import Any
 import ahocorasick
 
 from bot.model import Found
+from bot.nlp.fuzzy import near_people, near_places
 from bot.nlp.lexicon import read_words
 from bot.town import Person, Town
 
@@ -79,6 +80,8 @@ class Gazetteer:
         self.ordinary = frozenset(context["ORDINARY"])
         self.at = tuple(context["AT"])
         self.after = tuple(context["PLACE_AFTER"])
+        self.village_words = {word: name for name, words in town.villages.items() for word in (name, *words)}
+        self.names = {person.name: person.name for person in town.people}
         self._places = ahocorasick.Automaton()
         for word, place, firm in self._place_words(town):
             self._places.add_word(word, (word, place, firm))
@@ -134,6 +137,9 @@ class Gazetteer:
             listed = near and (text[end : end + 1] == "、" or hits[index + 1][3])
             if firm or after_other or listed or self._place_fits(text, start, end):
                 found.append(Found(place, text[start:end], start, end))
+        if not found:
+            near_names = near_places(text, self.village_words, ())
+            found = [Found(Place(one.value, "village"), one.text, one.start, one.end) for one in near_names]
         return self._rooms_of(found)
 
     def _rooms_of(self, found: list[Found[Place]]) -> list[Found[Place]]:
@@ -183,7 +189,7 @@ class Gazetteer:
             after_other = bool(found) and _joins(text[found[-1].end : start])
             if firm or near or after_other or _person_fits(text, start, end):
                 found.append(Found(name, text[start:end], start, end))
-        return found
+        return found or near_people(text, self.names, ())
 
     def groups(self, text: str) -> list[Found[str]]:
         """The deputies' groups named: 第三组, 三组, 搬迁五村组, 市代表组."""

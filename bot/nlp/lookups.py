@@ -55,7 +55,7 @@ def roster(asked: Question) -> Act | None:
         return None
     if asked.says(_LOOKS_AFTER) and asked.who:
         return asked.act("roster", **facts)
-    if asked.says(rf"(?:{GROUP}|主席团|全镇|我们镇)[^，。]{{0,6}}(?:{_MEMBERS})") or asked.says(
+    if asked.says(rf"(?:{GROUP}|主席团|全镇|我们镇)(?:有|都|是|的|呢|一共|总共|里|现在|代表|包括|发|看)*(?:{_MEMBERS})") or asked.says(
         rf"(?:{_MEMBERS})[^，。]{{0,4}}(?:{GROUP})"
     ):
         return asked.act("roster", **facts)
@@ -138,7 +138,7 @@ _TO_ALL = (
     # a call or an announcement that holds the words of a question
     rf"报上来|报给|交上来|[之以]?前(?:交|报)|{DAY}前?(?:交|报)(?![通办了过]|[^，。]{{0,4}}(?:几|多少|哪|好多))"
     r"|发(?:到|在)?群里|发出来|贴|有改动|为准|做好了|更新了|放(?:在)?(?:哪|那)|大家(?:都)?(?:说说|看看|提|讲讲)|尽管|商量|没想好"
-    r"|请(?:各|大家|还|没)|谁[^，。]*谁|抓紧|改天|回头|等(?:下|会)再"
+    r"|请(?:各|大家|还|没)|谁[^，。]*谁|[跟和挨]我[们]?(?:一起|一路|去|来|走)|抓紧|改天|回头|等(?:下|会)再"
     rf"|{DAY}再(?:看|问|查|说)"
 )
 _ELSEWHERE = re.compile(r"学校|医院|公司|娃娃?|班主任|单位(?!在|办|承)|驾校|家长")
@@ -174,12 +174,10 @@ _WORTH = r"是哪|电话|手机号|联系方式|职务|都有谁|值班表|轮�
 def closing(reading: Reading) -> bool:
     """Whether the message as a whole asks: it begins with 列一下, 看看 or ends with what is asked, 有几条, 批了没."""
     asked = Question(reading)
-    text = asked.frame.text.rstrip(" ，。！!?？~")
-    return (
-        asked.begins(Slot.SHOW)
-        or asked.asks(Slot.LIST)
-        or any(match.end() >= len(text) - 2 for match in asked.frame.where(*_CLOSERS))
-    )
+    if asked.begins(Slot.SHOW) or asked.asks(Slot.LIST) or asked.says("算不算|够不够|齐不齐"):
+        return True
+    end = len(asked.frame.text.rstrip(" ，。！!?？~"))
+    return any(match.end() >= end - 2 for match in asked.frame.where(*_CLOSERS))
 
 
-_CLOSERS = (Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.LIST, Slot.WHETHER)
+_CLOSERS = (Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER)

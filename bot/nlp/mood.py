@@ -23,9 +23,22 @@ _CALLED_ON = re.compile(
 _ANNOUNCED = re.compile(
     r"请[^，。]{0,8}(?:代表|各位|大家|组|同志)|报名|准时|签到|请假|接龙|欢迎参加|务必|自行前往|统一乘车|集合"
 )
-_OFF = re.compile(r"[^，。]{0,3}(?:取消|推迟|改期|延期|暂停|不搞|不办|停办)")
+_OFF = re.compile(r"[^，。]{0,4}(?:取消|推迟|改期|延期|暂停|不搞|不办|停办|改天|往后|延后|先放|缓一缓|搁着|推掉|推了)")
+_SAMPLE = re.compile(r"就行|就可以了|就会记|就能记|这样发|这么发|这样报|这么报|就算(?:完成|数|达标|一次)|就够|就达标")
+_MISDIRECTED = re.compile(r"发错(?:群|地方|了)|不是报的|走错群|说说而已|逗你们|随口")
+_OWN_QUARREL = re.compile(
+    r"(?:我家|我们家|自家|我)?(?:和|跟|与|挨|同)(?:我)?(?:家)?(?:老婆|媳妇|老公|爱人|婆婆|公婆|老妈|老爸|邻居|隔壁|房东|物业|兄弟|我哥|我弟|我姐|丈母娘|对象|男朋友|女朋友|儿子|姑娘)|我家[^，。]{0,6}(?:和|跟)"
+)
+_AT_HOME = re.compile(
+    r"[^，。]{0,3}(?:看(?:娃|孙|孩|家|店|门|小)|带(?:娃|孙|孩)|打牌|打麻将|追剧|喝酒|玩手机|做饭|煮饭)"
+)
+_ELSEWHERE = re.compile(
+    r"(?:医院|学校|单位|公司|厂里?|工地|酒店|超市|店里|银行|矿上|加油站|部队|幼儿园)(?:里|上|今天|晚上)?\Z"
+)
+_ASKED_ABOUT = re.compile(r"问|了解|看看|瞧瞧|打听|讨论|商量|听|讲|说|宣传|摸清|核实|关于|议")
 _AS_NOUN = re.compile(
-    r"(?:的)?(?:台账|台帐|记录|表格|登记|材料|照片|图片|制度|总结|方案|计划|通知|要求|报告(?!厅)|日记|手册|任务|对象|名单|工作要|工作很|是我们|是代表|很重要|怎么|咋个|的意义|的时候|经费|经验|纪实|简报|信息|截图|视频|链接|表|心得体会|证书|补贴|费)"
+    r"(?:的)?(?:台账|台帐|记录(?!补)|表格|登记|材料|照片|图片|制度|总结|方案|计划|通知|要求|报告(?!厅)|日记|手册|任务|对象|名单|工作要|工作很|是我们|是代表|很重要|怎么|咋个|的意义|的?时候|经费|经验|纪实|简报|信息|截图|视频|链接|表|心得体会|证书|补贴|费"
+    r"|员|室|本子?|簿|组(?![织里])|路线|地图|节目|频道|软件|证|群(?![众体])|牌|日志|归|什么的|的(?:那|这|话|同志)|不|只能|笔记|图|册|数(?!值)|公式|模板)"
 )
 _WILL = re.compile(r"(?<!主)(?<!重)(?<!需)(?:要|想|该|得|需要|打算去|要去|要来)(?:去|来|克|再|多|继续)?\Z")
 _THANKS = re.compile(r"\s*(?:大家|各位|你们|都)?(?:辛苦|感谢|谢谢|恭喜|祝贺|点赞|致敬)")
@@ -59,6 +72,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     if hit.kind in CONTENT:
         return mark_near(clause, hit.start, 4, "PLAN") is not None
+    if _CALLED_OFF.search(reading.text[max(0, hit.clause.start - 8) :]) and not re.search("[0-9一二三四五六七八九十]+[户家人]", clause.text):
+        return True
     if any(m.start < hit.end for m in clause.all("SUGGEST")):
         return True
     dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
@@ -67,6 +82,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
         earlier_today = day.start == reading.now.date() and _done(hit)  # 了 outweighs the hour: 今天下午走访了…
         if (day.ahead(reading.now) and not earlier_today) or _long_past(reading, hit, day):
             return True
+    elif _later_today(reading, hit):
+        return True
     else:
         for earlier in reversed(_sentence(reading, clause)[:-1]):
             if earlier.dates:
@@ -75,13 +92,31 @@ def plan(reading: Reading, hit: Hit) -> bool:
                 break
             if earlier.has("PLAN") and not clause.has("DONE") and earlier.index == clause.index - 1:
                 return True
+    named = any(0 <= hit.start - person.end <= 1 for person in clause.people)
     if (
-        _WILL.search(reading.text[max(clause.start, hit.start - 3) : hit.start])
+        not named
+        and _WILL.search(reading.text[max(clause.start, hit.start - 3) : hit.start])
         and "了" not in reading.text[hit.end : hit.end + 2]
     ):
         return True
     intent = clause.before(hit.start, "PLAN")
     return intent is not None and not (_done(hit) and any(not d.value.ahead(reading.now) for d in dates))
+
+
+_PART_HOURS = {"中午": 12, "下午": 13, "傍晚": 18, "晚上": 18, "今晚": 18}
+
+
+def _later_today(reading: Reading, hit: Hit) -> bool:
+    """下午去走访, said in the morning."""
+    lead = reading.text[hit.clause.start : hit.start]
+    told = [hour for part, hour in _PART_HOURS.items() if part in lead]
+    return bool(told) and max(told) > reading.now.hour and not _done(hit)
+
+
+_CALLED_OFF = re.compile(
+    r"(?:本来|原本|原定|原计划|说好|说定|约好)[^。]{0,24}(?:没去|没成|改成|改到|改期|推|取消|不去|去不了|泡汤|作罢)"
+)
+"""A plan that fell through: 本来说今早走访的，改成明早了."""
 
 
 def _long_past(reading: Reading, hit: Hit, span: Span) -> bool:
@@ -93,12 +128,14 @@ def _long_past(reading: Reading, hit: Hit, span: Span) -> bool:
 def negation(reading: Reading, hit: Hit) -> bool:
     """It was not done: 没去走访, 还没述职, 培训我没参加."""
     clause = hit.clause
-    if _OFF.match(reading.text[hit.end : hit.end + 8]):
+    if hit.kind not in CONTENT and _OFF.match(reading.text[hit.end : hit.end + 8]):
         return True
     reach = 2 if hit.kind in CONTENT else 6
     if mark_near(clause, hit.start, reach, "NOT", "NOBODY"):
         return True
     if any(hit.start <= m.start < hit.end for m in clause.all("NOT")) and hit.kind not in CONTENT:
+        return True
+    if clause.has("NEVER_DONE") and hit.kind not in CONTENT:
         return True
     after = clause.after(hit.end, "NOT")
     loose = hit.kind in CONTENT | {"deed", "mediation", "duty", "reception", "inspection", "guidance"}
@@ -112,22 +149,39 @@ def question(reading: Reading, hit: Hit) -> bool:
             hit.clause.after(hit.end, "STATE") is not None and hit.clause.end - hit.end < 12
         )
     clause = hit.clause
-    if "？" in clause.stop or "?" in clause.stop or _ENDS_ASKING.search(clause.text):
+    ends = _ENDS_ASKING.search(clause.text)
+    if "？" in clause.stop or "?" in clause.stop or (ends and not _reported(clause, hit, clause.start + ends.start())):
         return True
     if _few(reading, hit):
         return False
-    if reading.text[hit.start - 1 : hit.start] == "给" and hit.kind not in CONTENT:
+    if reading.text[hit.start - 1 : hit.start] == "给" and hit.head.pattern[0] != ("VOTER",) and hit.kind not in CONTENT:
         return True
     figures = [(f.start, f.end) for f in (*clause.quantities, *clause.dates)]
+    concepts = ("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK") if hit.kind in _LOOKED_INTO else _ASKING
     return any(
-        not any(a <= m.start < b for a, b in figures) and m.start - hit.end <= 10
-        for m in clause.all("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE")
+        not any(a <= m.start < b for a, b in figures)
+        and m.start - hit.end <= 10
+        and not _reported(clause, hit, m.start)
+        for m in clause.all(*concepts)
     )
+
+
+_ASKING = ("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE")
+_LOOKED_INTO = ("inspection", "attend", "study", "guidance", "meeting")
+"""Kinds that look into how far something is (看了危房改造进度): its name asks nothing."""
+
+
+def _reported(clause: Clause, hit: Hit, at: int) -> bool:
+    """A question the deputy put to others: 走访3户，问问够不够."""
+    return _ASKED_ABOUT.search(clause.text, hit.core - clause.start, max(hit.core, at) - clause.start) is not None
 
 
 def _few(reading: Reading, hit: Hit) -> bool:
     """走访了几户，都还好: 几 tells a few, it asks nothing; the statement goes on and no whole period is asked about."""
     few = re.match(r"[了咯得过]?几[户家个人名]", reading.text[hit.end : hit.end + 4])
+    told = re.search(r"几[家个处条]", reading.text[hit.start : hit.clause.end])
+    if told and hit.kind in ("inspection", "deed", "mediation") and hit.clause.end - hit.start - told.end() >= 4:
+        return not _MARKED.search(reading.text)
     goes_on = hit.clause.index + 1 < len(reading.clauses) and not _MARKED.search(reading.text)
     return few is not None and goes_on and not any(d.value.period for d in hit.clause.dates)
 
@@ -149,23 +203,81 @@ def call(reading: Reading, hit: Hit) -> bool:
     if _CALLED_ON.match(reading.text[hit.end : hit.end + 8]):
         return True
     for clause in _sentence(reading, hit.clause)[-2:]:
-        if clause.before(hit.start, *concepts) and not (clause is not hit.clause and hit.clause.has("SELF", "DONE")):
+        mark = clause.before(hit.start, *concepts)
+        if mark is None or _LEADS_IN.fullmatch(reading.text[clause.start : mark.end]) or _for_someone(clause, mark):
+            continue
+        if not (clause is not hit.clause and hit.clause.has("SELF", "DONE")):
             return True
     return False
+
+
+_LEADS_IN = re.compile(r"\s*(?:我|我来|向大家|给大家|也)?(?:上?报一下|报一报)")
+
+
+def _for_someone(clause: Clause, mark: Mark) -> bool:
+    """替李忠报一下: the sender reports, nobody is called on."""
+    return mark.word in ("报一下", "报一报") and re.match(r"\s*我?(?:来)?(?:替|帮|代)", clause.text) is not None
 
 
 def condition(reading: Reading, hit: Hit) -> bool:
     """如果, 要不是, 例: nothing of it happened."""
     if hit.kind in CONTENT:
         return hit.clause.before(hit.start, "CONDITION") is not None
+    rest = reading.text[hit.end : hit.clause.end]
+    if "的话" in rest or _SAMPLE.search(rest):
+        return True
     return any(clause.before(hit.start, "CONDITION") for clause in _sentence(reading, hit.clause))
+
+
+def misdirected(reading: Reading, hit: Hit) -> bool:
+    """发错群了, 说说而已: the sender says that it was no report."""
+    return _MISDIRECTED.search(reading.text) is not None
+
+
+def private(reading: Reading, hit: Hit) -> bool:
+    """The sender's own life: a quarrel at home, duty at a job, help to one's own family."""
+    before = reading.text[max(0, hit.clause.start - 24) : hit.end]
+    after = reading.text[hit.end : hit.end + 10]
+    if hit.kind == "mediation":
+        return _OWN_QUARREL.search(before) is not None and not re.search(r"帮|给|劝|替", before)
+    if hit.kind == "duty":
+        return (
+            _AT_HOME.match(after) is not None
+            or _ELSEWHERE.search(reading.text[hit.clause.start : hit.start]) is not None
+        )
+    if hit.kind == "deed":
+        return _OWN_FAMILY.search(hit.clause.text) is not None
+    return hit.kind == "visit" and re.search(r"我家老|自家老|我家里", hit.clause.text) is not None
+
+
+_OWN_FAMILY = re.compile(
+    r"(?:给|帮|为|替)(?:我|自己|自家|我们家|俺|自个|(?:我)?(?:老婆|媳妇|老公|儿子|姑娘|女儿|孙子|孙女|爱人|爸|妈|爹|朋友|同学|亲戚))(?!们?组|们?村|们?的选民|们?选区|组|村|联系)"
+)
 
 
 def hearsay(reading: Reading, hit: Hit) -> bool:
     """听说, 据说, 隔壁镇: told by others."""
     if hit.clause.before(hit.end, "DOUBT") and hit.kind not in CONTENT:
         return True
-    return any(clause.before(hit.end, "HEARSAY") for clause in _sentence(reading, hit.clause))
+    for clause in _sentence(reading, hit.clause):
+        mark = clause.before(hit.end, "HEARSAY")
+        if mark and not (_NEXT_DOOR.match(mark.word) and _TO.search(reading.text[: mark.start])):
+            met = hit.kind in CONTENT and _SOMEBODY.match(mark.word) and _met_before(reading, mark.start)
+            if not met:
+                return True
+    return False
+
+
+_NEXT_DOOR = re.compile("隔壁")
+_TO = re.compile(r"[到去克给帮在替把的]\Z")
+_SOMEBODY = re.compile("有人|人家|他们|大家")
+
+
+def _met_before(reading: Reading, at: int) -> bool:
+    """Whether voters were visited or received before this place of the text: 走访6户，有人说…."""
+    return any(
+        m.end <= at and m.concept in ("VISIT", "RECEIVE", "WALK", "RECEPTION_DAY", "VOTER") for m in reading.marks
+    )
 
 
 def dream(reading: Reading, hit: Hit) -> bool:
@@ -190,12 +302,23 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
     if place is not None:
         lead = clause.text[: place.start - clause.start]
     if re.search(
-        r"(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|的|送|把|从|了|邀请|迎接|按照|根据|受|应)\s*\Z",
+        r"陪同?[^，。]{0,4}\Z|(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|的|送|把|从|了|邀请|迎接|按照|根据|受|应|随|着|随同|喊|约)(?:我?们?[镇村市县州])?\s*\Z",
         lead,
     ):
         return False
-    mine = [m for m in clause.all("SELF") if m.end <= hit.start and m.end != mark.start]
+    if re.match(r"(?:散|开|回来)", clause.text[mark.end - clause.start :]):
+        return False
+    mine = [m for m in clause.all("SELF") if m.end <= hit.start and not _whose(clause, m, mark)]
     return not mine and clause.before(mark.start, "JOIN_IN", "COORDINATE") is None
+
+
+_POSSESSIVE = ("", "家", "的", "家的", "呢", "家呢", "们", "那", "家那", "们村", "们镇")
+
+
+def _whose(clause: Clause, own: Mark, mark: Mark) -> bool:
+    """我家姑娘, 我们单位: 我 only says whose."""
+    between = clause.text[own.end - clause.start : mark.start - clause.start]
+    return own.end <= mark.start and between in _POSSESSIVE
 
 
 def another(reading: Reading, hit: Hit) -> bool:
@@ -204,13 +327,26 @@ def another(reading: Reading, hit: Hit) -> bool:
         return False
     clause = hit.clause
     concepts = ("KIN", "OTHERS") if hit.kind == "suggestion" else ("KIN", "OTHERS", "OFFICIAL")
-    if any(m.end <= hit.start and _is_subject(clause, m, hit) for m in clause.all(*concepts)):
+    if any(
+        m.end <= hit.start and _is_subject(clause, m, hit) and not _named_for(reading, m) for m in clause.all(*concepts)
+    ):
         return True
+    if clause.index and not clause.has("SELF") and not clause.new_sentence:
+        led = reading.clauses[clause.index - 1]
+        kin = led.first("KIN")
+        if kin and _is_subject(led, kin, hit) and kin.start - led.start <= 4 and "是" in led.text:
+            return True
     stations = [p for p in clause.places if p.value.sort == "station" and p.end <= hit.start]
     return (
         any(_is_subject(clause, Mark("OFFICIAL", p.text, p.start, p.end), hit) for p in stations)
         and hit.kind != "suggestion"
     )
+
+
+def _named_for(reading: Reading, mark: Mark) -> bool:
+    """替李忠报一下，他走访了3户: 他 is the person named, and the sender reports for others."""
+    may = reading.sender is not None and reading.sender.reports_for_others
+    return may and mark.word in ("他", "她") and any(p.end <= mark.start for p in reading.people)
 
 
 def noun_only(reading: Reading, hit: Hit) -> bool:
@@ -235,10 +371,20 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
 def as_noun(reading: Reading, hit: Hit) -> bool:
     """The deed's word only names a thing: 走访台账, 值班表, 调研报告."""
     about = reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
-    return (about and hit.kind not in CONTENT) or (
-        hit.kind not in CONTENT | {"debrief", "deed"}
-        and _AS_NOUN.match(reading.text[hit.end : hit.end + 6]) is not None
-    )
+    if about and hit.kind not in CONTENT:
+        return True
+    if hit.kind in CONTENT | {"debrief", "deed", "mediation", "letter"}:
+        return False
+    ends = {hit.end, hit.core}
+    return any(_AS_NOUN.match(reading.text[end : end + 6]) for end in ends)
+
+
+def teaching(reading: Reading, hit: Hit) -> bool:
+    """给村民培训: a service to others, no training of one's own."""
+    return hit.kind == "study" and _TAUGHT.search(reading.text[hit.clause.start : hit.start]) is not None
+
+
+_TAUGHT = re.compile(r"(?:给|为|帮|对)[^，。]{0,6}(?:村民|群众|农户|老乡|选民|大家|老人|娃娃|种植户|养殖户)[^，。]{0,4}\Z")
 
 
 def imitation(reading: Reading, hit: Hit) -> bool:
@@ -271,6 +417,8 @@ VETOES: dict[str, Veto] = {
         hearsay,
         condition,
         call,
+        misdirected,
+        private,
         spoken_to,
         question,
         negation,
@@ -279,6 +427,7 @@ VETOES: dict[str, Veto] = {
         another,
         noun_only,
         as_noun,
+        teaching,
         imitation,
         thanks,
         office_step,

@@ -54,7 +54,7 @@ UNITS = (
     r"位(?![置于数])|份(?![额子])|批(?![评准次示发复])|封|宗|例(?![会如行子])|桩|趟|回(?![来去家访复到应答族收村馈头])|项(?!目)|票|"
     r"个(?!多?月|多?小时|周|钟头|星期|礼拜|季度|工作日|半|年头|[一1](?![户个])|注重|带头|性|体|别|人大)"
 )
-LOOSE_THING = r"(?=[地田牌碑砖石板屏空荒肉玻菜玉果基补水草林山土宅去走来到做商把])"
+LOOSE_THING = r"(?=[地田牌碑砖石板屏空荒肉玻菜玉果基补水草林山土宅去走来到做商])"
 """After 块: pieces of something (一块地) or together (一块去), not money."""
 PATTERN = re.compile(
     rf"(?:周|星期|礼拜)[一二三四五六日天](?=[{CHINESE}])|"
@@ -65,7 +65,10 @@ PATTERN = re.compile(
 )
 FIGURES = re.compile(rf"[0-9{CHINESE}]")
 ADJACENT = re.compile(rf"([{ONE}])([{ONE}仨])(?=[十百千万亿]|$)")
-BEFORE_MONEY = re.compile(r"[花捐赔投资款钱补筹取费奖欠还付额金折值助拨贷工借罚][^，。；！？\n]{0,5}$")
+BEFORE_MONEY = re.compile(r"[花捐赔投资款钱补筹取费奖欠还付额金折值助拨贷工借罚垫凑贴掏包拿][^，。；！？\n]{0,5}$")
+BARE_BEFORE = re.compile(r"(?:捐|花|垫|赔|凑|贴|掏|补|缴|药费|学费|工钱)(?:了|出|去|掉|付|款|资|钱|给[^，。；]{0,8})*(?:一?共|总共|大概)?\s*\Z")
+"""Words of paying right before a figure, after which it needs no 元 (捐了500, 垫了医药费五百)."""
+BARE_AFTER = re.compile(r"\s*(?:\Z|[，。；！,;!]|给|把|帮|买了|整|多(?:\Z|[，。]))")
 MEASURED = re.compile(
     r"\s?(?:多|余|来)?\s?[亩米公斤吨只头棵株羽平方字里度步册袋吹瓦年天月日号点岁分秒村组人户个条次件名起家份位场辆台套间栋]"
 )
@@ -131,6 +134,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
 def _money(match: re.Match[str], text: str, number: float, approximate: bool, before: str) -> Quantity | None:
     """A sum: with 元 or 块, or a figure with 万 or 千 after a word of paying (捐款一万五)."""
     if match["yuan"] is None and match["sign"] is None:
+        if number >= 50 and BARE_BEFORE.search(before) and BARE_AFTER.match(text, match.end()):
+            return Quantity(round(number), "元", Measure.MONEY, approximate)
         scaled = re.search("[万千亿]", match.group()) is not None
         if not scaled or not BEFORE_MONEY.search(before) or MEASURED.match(text, match.end()):
             return None

@@ -56,7 +56,7 @@ class Question:
     @property
     def directed(self) -> bool:
         """Whether it is plain that the bot's books are meant: it is addressed, or tells whose or which days."""
-        return self.reading.addressed or self.who is not None or self.dated
+        return self.reading.addressed or self.who is not None or self.dated or self.says("近期|最近|近来")
 
     @property
     def duties(self) -> bool:
@@ -155,7 +155,7 @@ def suggestion_state(asked: Question) -> Act | None:
     own = reading.sender.name if reading.sender else None
     if any(person.value != own for person in reading.people):
         return None
-    if not (stepping or asked.asks(Slot.WHETHER, Slot.WHO)) or not asked.says("建议|提案|议案"):
+    if not (stepping or asked.asks(Slot.WHETHER)) or not asked.says("建议|提案|议案"):
         return None
     topic = topic_of(reading.text, reading.gazetteer.town.topics)
     return asked.act("suggestion", topic=topic, places=places_named(reading), start=None, end=None)
@@ -181,9 +181,12 @@ def progress(asked: Question) -> Act | None:
 _ENOUGH = r"够(?!呛|累|辛苦|多|好)|达标|达没达标|完成|整完|做完|归一|任务|(?:提|走|述|办)齐"
 
 
+_INTENDED = r"(?:要|想|准备|打算)(?:去|来|走|看|跑)"
+
+
 def count(asked: Question) -> Act | None:
     """How many."""
-    if asked.kind is None or not asked.asks(Slot.MANY) or asked.ahead:
+    if asked.kind is None or not asked.asks(Slot.MANY) or asked.ahead or asked.says(_INTENDED):
         return None
     if asked.kind in _WEAK and not asked.directed and not asked.says(rf"代表|总共|民意|反映[^，。]*问题|{_PLACE}"):
         return None
