@@ -74,6 +74,7 @@ def understanding_line(
     return {
         "text": text,
         "acts": [act.line() for act in reasons.acts],
+        "tokens": list(reasons.tokens),
         "concepts": list(reasons.concepts),
         "clauses": list(reasons.clauses),
         "rules": list(reasons.rules),

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.nlp.kinds import nouns
-from bot.nlp.understand import Understander
+from bot.nlp.normalize import normalize
+from bot.nlp.understand import Understander, understand_reading
 from tests.nlp.notation import NOW, short
 
 TABLES = Path(__file__).parent / "tables"
@@ -59,10 +60,10 @@ def test_the_examples_of_a_kind_are_understood(understander: Understander, kind:
 
 
 def test_the_fast_path_only_skips_what_means_nothing(understander: Understander) -> None:
-    from bot.nlp.normalize import normalize
-    from bot.nlp.triggers import worth_reading
-
-    for _, speaker, text, wanted in ALL:
-        normal = normalize(text.replace("⏎", "\n"), "代表小助手")
-        if not normal.unread and wanted.removeprefix("    = ") != "-":
-            assert worth_reading(normal.text, understander.gazetteer.people), (speaker, text)
+    for _, speaker, words, _ in ALL:
+        text, sender = words.replace("⏎", "\n"), understander.town.person(speaker)
+        normal = normalize(text, "代表小助手")
+        if normal.unread or not normal.text:
+            continue
+        fully = understand_reading(understander.read(normal, now=NOW, sender=sender, addressed=False))
+        assert tuple(fully) == understander.understand(text, now=NOW, sender=sender, addressed=False), words
