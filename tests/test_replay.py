@@ -209,6 +209,28 @@ def test_history_tells_who_changed_what(run: Run, tmp_path: Path) -> None:
     assert rows[1]["before"]["count"] == 3
     assert rows[1]["after"]["count"] == 4
     assert run("records").stdout == ""
+    printed = run("records", "--history").stdout.splitlines()
+    assert [line.split("  ", 2)[2] for line in printed] == [
+        "王建国  登记",
+        "王建国  改正  数量 3→4",
+        "王建国  撤销  说了撤销",
+    ]
+
+
+def test_history_tells_the_steps_of_a_suggestion(run: Run, tmp_path: Path) -> None:
+    lines = [
+        said("m1", "18:20:00", "建议在大郭西路口装路灯", room=None),
+        said("m2", "18:30:00", "1号建议交办给交警中队", room=None) | {"from": "wx_刘世昌"},
+    ]
+    run("replay", events(tmp_path, lines))
+    printed = run("records", "--history").stdout.splitlines()
+    assert "刘世昌  办理  承办单位 无→交警中队" in printed[1]
+    assert "状态 登记→交办" in printed[1]
+
+
+def test_records_of_a_name_that_nobody_has_is_a_wrong_call(run: Run) -> None:
+    wrong = run("records", "--who", "王建")
+    assert (wrong.returncode, wrong.stderr) == (2, "花名册里没有 王建，是不是想写 王建国？\n")
 
 
 def test_the_chat_in_a_terminal_can_be_piped(run: Run) -> None:

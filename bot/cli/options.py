@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.errors import UsageError
+
 if TYPE_CHECKING:
     from bot.storage.store import Store
     from bot.town import Town
@@ -40,6 +42,18 @@ def open_store(town: Town, database: str | None) -> Store:
     store = Store(database_url(town, database), town.code, folder=town.folder, zone=town.zone)
     store.migrate()
     return store
+
+
+def check_name(town: Town, name: str) -> None:
+    """Refuse a name that the roster does not hold.
+
+    :raises UsageError: with the name that was probably meant.
+    """
+    from bot.config.problems import resembling
+
+    if town.person(name) is None:
+        meant = resembling(name, [person.name for person in town.people])
+        raise UsageError(f"花名册里没有 {name}" + (f"，是不是想写 {meant}？" if meant else ""))
 
 
 def warn(lines: Iterable[str]) -> None:

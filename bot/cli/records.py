@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.cli import options
+from bot.cli.history import STATES, print_history
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.books import Change, Record, Suggestion
+    from bot.books import Record, Suggestion
     from bot.model import Kind
     from bot.storage.desk import Desk
 
@@ -46,10 +47,12 @@ def records(
         voided=history,
     )
     with options.open_store(town, database).begin() as desk:
+        if who and desk.people.get(who) is None:
+            options.check_name(town, who)
         found = desk.records.find(find)
         if history:
             changes = [change for record in found for change in desk.records.history(record.id)]
-            _print_history(changes, json)
+            print_history(changes, KINDS, json=json)
             return
         rows = [row for record in found for row in _rows(record, desk, who)]
     if json:
@@ -118,38 +121,8 @@ def _print_table(rows: Sequence[dict[str, Any]], kinds: Mapping[str, Kind]) -> N
             f"{row['count']}{row['unit'] or ''}" if row["count"] is not None else "",
             "、".join(row["places"]),
             row["topic"] or "",
-            _STATES.get(row["state"], ""),
+            STATES.get(row["state"], ""),
         )
         for row in rows
     ]
     print("\n".join(table([_COLUMNS, *lines])))
-
-
-_STATES = {
-    "registered": "登记",
-    "assigned": "交办",
-    "working": "办理中",
-    "answered": "答复",
-    "rated": "已评价",
-    "closed": "办结",
-}
-_WHAT = {"add": "登记", "amend": "改正", "void": "撤销", "restore": "恢复", "erase": "删除"}
-
-
-def _print_history(changes: Sequence[Change], json: bool) -> None:
-    """Who changed what, when, by which message; what stood before and after."""
-    for change in changes:
-        before, after = (_plain(change.before), _plain(change.after))
-        if json:
-            line = {"id": change.record, "at": change.at.isoformat(), "by": change.by, "message": change.message}
-            options.print_json(line | {"what": change.what, "before": before, "after": after})
-        else:
-            told = "，".join(f"{key} {before.get(key)}→{value}" for key, value in after.items()) if before else ""
-            print(
-                f"第{change.record}条  {change.at:%Y-%m-%d %H:%M}  {change.by}  {_WHAT[change.what]}  {told}".rstrip()
-            )
-
-
-def _plain(values: Mapping[str, object]) -> dict[str, Any]:
-    """Values as JSON writes them."""
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import options
-from bot.errors import BotError, UsageError
+from bot.errors import BotError
 
 if TYPE_CHECKING:
     from bot.config.known import Known
@@ -66,7 +66,7 @@ def codes(
 
     town = options.open_town(config)
     for name in names or ():
-        _known(town, name)
+        options.check_name(town, name)
     at = datetime.now(town.zone)
     with options.open_store(town, database).begin() as desk:
         desk.people.sync(town.people, today=at.date(), end_missing=False)
@@ -122,7 +122,7 @@ def unbind(
     at = datetime.now(town.zone)
     with options.open_store(town, database).begin() as desk:
         if desk.people.get(name) is None:
-            _known(town, name)
+            options.check_name(town, name)
         ended = desk.people.unbind(name, at)
     if not ended:
         raise BotError(f"{name} 没有绑定，不用解除")
@@ -151,15 +151,6 @@ def _told(changes: RosterChanges, json: bool) -> Iterator[str]:
 def _wants_code(person: Person, names: Sequence[str] | None, bound: set[str], everyone: bool) -> bool:
     """Whether a code is made for *person*: named ones, else everyone who is not bound yet."""
     return person.name in names if names else everyone or person.name not in bound
-
-
-def _known(town: Town, name: str) -> None:
-    """Refuse a name that the roster does not hold."""
-    from bot.config.problems import resembling
-
-    if town.person(name) is None:
-        meant = resembling(name, [person.name for person in town.people])
-        raise UsageError(f"花名册里没有 {name}" + (f"，是不是想写 {meant}？" if meant else ""))
 
 
 def _sound(town: Town, known: Sequence[Known], problems: list[str]) -> Iterator[Known]:

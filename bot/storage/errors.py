@@ -13,7 +13,7 @@ from bot.errors import StorageBusy, StorageError, StorageFull
 _BUSY = "数据库正被另一个程序占用：{where}。请稍候再试，或先停掉另一个程序"
 _FULL = "磁盘已满，没有写入：{where}。请腾出空间后再试"
 _READ_ONLY = "数据库只能读、不能写：{where}。请检查文件和所在文件夹的权限"
-_NO_DATABASE = "这个文件不是数据库，或已损坏：{where}。请换一个文件，或用 restore 恢复备份"
+_NO_DATABASE = "这个文件不是数据库，或已损坏：{where}。请换一个文件，或换上备份"
 _CANNOT_OPEN = "打不开数据库：{where}。请检查文件夹是否存在、是否有权限"
 _BROKEN_DISK = "读写磁盘出错：{where}。请检查磁盘"
 _REFUSED = "数据库的用户名或密码不对：{where}。请检查环境变量 DATABASE_URL"

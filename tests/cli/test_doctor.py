@@ -37,7 +37,8 @@ def test_a_healthy_town_has_a_line_for_each_check_and_status_0(bot: Bot) -> None
     assert told.status == 0, told.out
     assert {line.split()[0] for line in told.out.splitlines()} <= {"正常", "注意"}
     topics = [line.split()[1].split("：")[0] for line in told.out.splitlines()]
-    assert list(dict.fromkeys(topics)) == [each.topic for each in all_checks()]
+    silent = {"网关", "绑定的号"}  # have nothing to say where no WeChat is configured
+    assert list(dict.fromkeys(topics)) == [each.topic for each in all_checks() if each.topic not in silent]
 
 
 def test_json_has_one_object_a_finding(bot: Bot) -> None:
