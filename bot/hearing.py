@@ -77,7 +77,7 @@ def hear(message: Message, speaker: Person | None, desk: Desk, understander: Und
     captions = understander.understand(deed, now=now, sender=speaker, addressed=False) if deed else ()
     heard = Heard(message, speaker, to_bot, acts, None, quoted, captions, stored.secrets, stored.cut)
     heard = _as_answer(heard, desk, understander, now)
-    return heard if heard.acts else _as_correction(heard, desk, understander, now)
+    return heard if heard.acts or heard.captions else _as_correction(heard, desk, understander, now)
 
 
 def _quoted(words: str, message: Message, desk: Desk) -> tuple[int, ...]:
