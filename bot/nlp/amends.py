@@ -38,7 +38,7 @@ _TALK = re.compile(
 )
 _DAY_LED = re.compile(r"(?:是|成|为|到|在|[：:，, *]|\A|才)\s*\Z")
 """What stands right before a day that is corrected to: 是昨天, 改成5月3日, 日期错了，5月3日."""
-_ALONE = re.compile(r"改成|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
+_ALONE = re.compile(r"改成|地点改|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
 _RECORD_NUMBER = re.compile(r"第\s?([0-9]{1,6})\s?(?:条|号)")
 _NOT_OURS = re.compile(
     r"发错群|发错人|说错话|打错字|搞错人|发错图|发错了一张|认错人|打错电话|走错|算错账|搞错方向|道歉|道个歉"

@@ -152,8 +152,10 @@ def help_of_a_mediation(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """帮两家说和了: the help is the mediation."""
     if hit.kind == "deed":
         return any(o.kind == "mediation" and o.clause is hit.clause for o in kept)
-    return hit.kind == "voice" and any(
-        o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= 1 for o in kept
+    return (
+        hit.kind == "voice"
+        and hit.head.pattern[0] != ("COLLECT",)
+        and any(o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= 1 for o in kept)
     )
 
 
@@ -165,6 +167,13 @@ def remark_of_guidance(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def second_look(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """实地查看了… after 视察 is the same inspection."""
     return hit.kind == "inspection" and _earlier(hit, kept, ("inspection",), 3) and not hit.clause.dates
+
+
+def looked_into(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """调研村医培训情况: what an inspection looked into is not the deputy's own study, deed or meeting."""
+    return hit.kind in ("study", "deed", "meeting") and any(
+        o.kind == "inspection" and o.clause is hit.clause and o.start < hit.start for o in kept
+    )
 
 
 def told_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -184,6 +193,6 @@ def _list_item(reading: Reading, hit: Hit) -> bool:
 DROPS: dict[str, Drop] = {
     rule.__name__: rule
     for rule in (opinions_collected, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, help_around_another, gift_at_the_door, gift_of_a_visit,
-                 second_look, same_clause_repeat, told_again)
+                 looked_into, second_look, same_clause_repeat, told_again)
 }  # fmt: skip
 """Every rule that drops a hit in favour of another, by name, in the order they are tried."""

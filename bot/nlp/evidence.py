@@ -76,12 +76,16 @@ def _homes(reading: Reading, hit: Hit) -> bool:
     """Homes with a figure that someone went to: 去了一下三户, 八家坐了坐; not 去了三家饭店."""
     if _NO_HOMES.search(reading.text[hit.start : hit.clause.end]) or not _counted(hit.clause, ("户",)):
         return False
+    if hit.clause.has("KIN"):
+        return False
     units = {q.value.unit for q in hit.clause.quantities}
     told = _done(reading, hit) or _date(reading, hit) or bool(hit.clause.places)
     return told and ("户" in units or bool(hit.clause.places) or _TALKED.search(reading.text) is not None)
 
 
-_ONLY_A_FIGURE = re.compile(r"\s*(?:一共|总共|共|拢共|加起来|我这边|我|大概|差不多|有)*\s*\S{1,6}户(?:选民|人家|群众)?\s*")
+_ONLY_A_FIGURE = re.compile(
+    r"\s*(?:一共|总共|共|拢共|加起来|我这边|我|大概|差不多|有)*\s*\S{1,6}户(?:选民|人家|群众)?\s*"
+)
 
 
 def _homes_after(reading: Reading, hit: Hit) -> bool:
@@ -117,7 +121,9 @@ def _benefit(reading: Reading, hit: Hit) -> bool:
     return _RESULT.search(reading.text[hit.start : clause.end]) is not None or _money(reading, hit)
 
 
-_OWN_THING = re.compile(r"我家的|我呢|给我|帮我|我自己(?!掏|出|花|贴|开|拿)|自己家(?!的?(?:水井|拖拉机|车|挖机|抽水机|地))|老婆|媳妇|老公")
+_OWN_THING = re.compile(
+    r"我家的|我呢|给我|帮我|我自己(?!掏|出|花|贴|开|拿)|自己家(?!的?(?:水井|拖拉机|车|挖机|抽水机|地))|老婆|媳妇|老公"
+)
 
 
 def _benefit_paid(reading: Reading, hit: Hit) -> bool:
@@ -170,8 +176,23 @@ def _said_by_visitor(reading: Reading, hit: Hit) -> bool:
         c.before(hit.start, "VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "MEET", "RECEPTION_DAY")
         for c in before
     )
-    starts = hit.start - hit.clause.start <= 4
-    return met and starts and _said_matter(reading, hit)
+    met = met or any(c.before(hit.start, "GO_TO", "LOOKED_IN") and _counted(c, ("户", "人")) for c in before)
+    lead = reading.text[hit.clause.start : hit.start]
+    starts = len(lead) <= 4 or re.search(r"(?:大家|都|个个|他们|家家|有人)[^，。]{0,2}\Z", lead) is not None
+    return met and starts and not _ONLY_ABOUT.search(hit.clause.text) and _said_matter(reading, hit)
+
+
+_ONLY_ABOUT = re.compile(
+    r"\A\s*(?:[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*[的呢]|[一两三四五几]个(?:说|讲|问)(?:的是|呢是)?[^，。]{1,6})\s*\Z"
+)
+"""都是说自来水的, 三个讲路: what they came about, no report."""
+
+
+def _said_public(reading: Reading, hit: Hit) -> bool:
+    """马街的人都在讲停水: people of a place speak of a public matter."""
+    clause = hit.clause
+    near = bool(clause.places) or clause.has("VOTER") or re.search("村|组里|寨子", clause.text) is not None
+    return near and not clause.has("KIN", "ASK", "YOU", "HEARSAY") and _said_matter(reading, hit)
 
 
 def _asking(reading: Reading, hit: Hit) -> bool:
@@ -288,7 +309,53 @@ def _went_study(reading: Reading, hit: Hit) -> bool:
 
 def _own_work(reading: Reading, hit: Hit) -> bool:
     """给选民汇报了一年的工作."""
-    return re.search(r"工作|履职", reading.text[hit.start : hit.clause.end]) is not None and _done(reading, hit)
+    told = re.search(
+        r"工作|履职|这一?届|这一年|这几年|今年|几年|干了|做的事|任期", reading.text[hit.start : hit.clause.end]
+    )
+    return told is not None and _done(reading, hit)
+
+
+_GATHERED_FOR = re.compile(r"了|完|开会|碰头|毕|聚|座谈")
+
+
+def _gathered(reading: Reading, hit: Hit) -> bool:
+    """第二组活动搞完了, 小组开会到了8人: the group met; not 小组活动几时搞."""
+    near = reading.clauses[hit.clause.index : hit.clause.index + 3]
+    present = any(_counted(c, ("人",)) for c in near)
+    met = _GATHERED_FOR.search(reading.text[hit.core : hit.clause.end]) is not None
+    return hit.end - hit.start <= 16 and (present or met and (_date(reading, hit) or _done(reading, hit)))
+
+
+_TEACHER = re.compile(r"老师|教授|专家|师傅|农科|农技|党校|律师|法官|讲师|干部|局|站|所|院|人大|讲座")
+
+
+def _taught(reading: Reading, hit: Hit) -> bool:
+    """听农技站的人讲了一上午虫害: someone who knows taught something useful."""
+    clause = hit.clause
+    if clause.has("KIN", "HEARSAY", "VOTER", "REPORT"):
+        return False
+    subject = clause.has("TECHNIQUE", "STUDY_OBJECT", "LAW") or topic_of(clause.text) is not None
+    told = _done(reading, hit) or _date(reading, hit) or _counted(clause, ("人",))
+    return subject and told and _TEACHER.search(clause.text) is not None
+
+
+def _led_look(reading: Reading, hit: Hit) -> bool:
+    """Something public was looked at, by deputies together or at a named place, and it is done."""
+    clause = hit.clause
+    if clause.has("KIN", "ASK", "YOU") and not re.search("怎么样|咋样|咋个样|如何|多少", clause.text):
+        return False
+    led = bool(clause.places) or clause.has("LED", "WITH", "DEPUTY", "OPEN") or bool(clause.people)
+    return led and (_done(reading, hit) or _date(reading, hit))
+
+
+def _sent_on(reading: Reading, hit: Hit) -> bool:
+    """两封信，我都转到镇人大了: the next words say that the letters were passed on."""
+    return any(c.has("SENT_ON") for c in reading.clauses[hit.clause.index : hit.clause.index + 3])
+
+
+def _by_presidium(reading: Reading, hit: Hit) -> bool:
+    """The presidium or the clerk looked into a deputies' room: guidance, not inspection."""
+    return reading.sender is not None and (reading.sender.presidium or reading.sender.clerk)
 
 
 def _asked_matter(reading: Reading, hit: Hit) -> bool:
@@ -340,6 +407,11 @@ EVIDENCE: dict[str, Test] = {
     "household": _household,
     "done": _done,
     "date": _date,
+    "gathered": _gathered,
+    "taught": _taught,
+    "led_look": _led_look,
+    "sent_on": _sent_on,
+    "by_presidium": _by_presidium,
     "benefit": _benefit,
     "benefit_paid": _benefit_paid,
     "homes": _homes,
@@ -369,6 +441,7 @@ EVIDENCE: dict[str, Test] = {
     "reported": lambda reading, hit: any(c.has("REPORT", "SAY") for c in _neighbours(reading, hit)),
     "said_by_people": _said_by_people,
     "said_matter": _said_matter,
+    "said_public": _said_public,
     "plain_problem": _plain_problem,
     "done_for": _done_for,
     "served": _served,

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
-from bot.nlp.reading import Reading
+from bot.nlp.reading import Once, Reading
 from bot.nlp.sayings import OUR_GROUP
 
 DAY, PERSON, GROUP, PLACE, VENUE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
@@ -71,7 +70,7 @@ class Frame:
 
     reading: Reading
 
-    @cached_property
+    @Once
     def text(self) -> str:
         """The words, with days, people, groups and places as signs."""
         return "".join(sign for sign, _ in self._signs)
@@ -80,7 +79,7 @@ class Frame:
         """Where in the message the sign at *at* begins."""
         return self._signs[at][1] if at < len(self._signs) else len(self.reading.text)
 
-    @cached_property
+    @Once
     def _signs(self) -> list[tuple[str, int]]:
         """Every sign of the frame and where it stands in the message."""
         reading = self.reading
@@ -95,14 +94,21 @@ class Frame:
         ]
         out: list[tuple[str, int]] = []
         at = 0
-        for start, end, sign in [*sorted(found), (len(reading.text), len(reading.text), "")]:
+        for start, end, sign in sorted(found):
             if start >= at:
-                out += [(reading.text[i], i) for i in range(at, start)]
-                out += [(sign, start)] if sign else []
+                out += zip(reading.text[at:start], range(at, start), strict=True)
+                out.append((sign, start))
                 at = end
+        out += zip(reading.text[at:], range(at, len(reading.text)), strict=True)
         return out
 
-    @cached_property
+    @Once
+    def slots(self) -> frozenset[Slot]:
+        """Every slot that the words ask for."""
+        text = self.text
+        return frozenset(slot for slot, words in _SLOTS.items() if words.search(text))
+
+    @Once
     def kinds_asked(self) -> bool:
         """Whether 给 stands right before a kind: 给走访够了."""
         text = self.reading.text
@@ -119,9 +125,7 @@ class Frame:
 
     def asks(self, *slots: Slot) -> bool:
         """Whether one of *slots* is asked for."""
-        return any(_SLOTS[slot].search(self.text) is not None for slot in slots) or (
-            Slot.GIVE in slots and self.kinds_asked
-        )
+        return not self.slots.isdisjoint(slots) or (Slot.GIVE in slots and self.kinds_asked)
 
     def near(self, first: Slot, then: Slot, gap: int) -> bool:
         """Whether *then* follows *first* within *gap* characters of one clause."""

@@ -76,6 +76,9 @@ class Gazetteer:
     def __init__(self, town: Town) -> None:
         """Compile the names of *town*."""
         self.town = town
+        self._groups = {
+            name: (name, name.removesuffix("组") + "代表小组", name.removesuffix("组") + "小组") for name in town.groups
+        }
         context = {concept: str(words).split() for concept, words in read_words("bot.nlp", "context.yaml").items()}
         self.ordinary = frozenset(context["ORDINARY"])
         self.at = tuple(context["AT"])
@@ -193,10 +196,10 @@ class Gazetteer:
 
     def groups(self, text: str) -> list[Found[str]]:
         """The deputies' groups named: 第三组, 三组, 搬迁五村组, 市代表组."""
+        if "组" not in text:
+            return []
         found = []
-        names = set(self.town.groups)
-        for name in names:
-            stems = {name, name.removesuffix("组") + "代表小组", name.removesuffix("组") + "小组"}
+        for name, stems in self._groups.items():
             for stem in stems:
                 at = text.find(stem)
                 if at >= 0:
@@ -204,7 +207,7 @@ class Gazetteer:
                     break
         for match in _GROUP.finditer(text):
             name = f"第{_DIGIT.get(match[1], match[1])}组"
-            if name in names and all(match.start() >= f.end or match.end() <= f.start for f in found):
+            if name in self._groups and all(match.start() >= f.end or match.end() <= f.start for f in found):
                 found.append(Found(name, match[0], match.start(), match.end()))
         return sorted(found, key=lambda f: f.start)
 
@@ -250,6 +253,12 @@ _PERSON_BEFORE = (
     "批准",
     "代",
     "请",
+    "替",
+    "帮",
+    "看见",
+    "看到",
+    "遇到",
+    "碰到",
     "我组",
     "挨",
     "：",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
 
@@ -31,11 +31,12 @@ class Hit:
     """Whether a word of it was read as a slip of voice typing."""
     core: int = 0
     """Where its first word ends: two kinds may share what follows (走了五家有个老奶说…)."""
+    kind: str = field(init=False)
+    """The kind's code."""
 
-    @property
-    def kind(self) -> str:
-        """The kind's code."""
-        return self.head.kind
+    def __post_init__(self) -> None:
+        """Asked for far too often to be looked up."""
+        object.__setattr__(self, "kind", self.head.kind)
 
 
 Symbol = tuple[str, int, int, bool]

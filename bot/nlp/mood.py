@@ -35,7 +35,7 @@ _AT_HOME = re.compile(
 _ELSEWHERE = re.compile(
     r"(?:医院|学校|单位|公司|厂里?|工地|酒店|超市|店里|银行|矿上|加油站|部队|幼儿园)(?:里|上|今天|晚上)?\Z"
 )
-_ASKED_ABOUT = re.compile(r"问|了解|看看|瞧瞧|打听|讨论|商量|听|讲|说|宣传|摸清|核实|关于|议")
+_ASKED_ABOUT = re.compile(r"问|汇报|报告|了解|看看|瞧瞧|打听|讨论|商量|听|讲|说|宣传|摸清|核实|关于|议")
 _AS_NOUN = re.compile(
     r"(?:的)?(?:台账|台帐|记录(?!补)|表格|登记|材料|照片|图片|制度|总结|方案|计划|通知|要求|报告(?!厅)|日记|手册|任务|对象|名单|工作要|工作很|是我们|是代表|很重要|怎么|咋个|的意义|的?时候|经费|经验|纪实|简报|信息|截图|视频|链接|表|心得体会|证书|补贴|费"
     r"|员|室|本子?|簿|组(?![织里])|路线|地图|节目|频道|软件|证|群(?![众体])|牌|日志|归|什么的|的(?:那|这|话|同志)|不|只能|笔记|图|册|数(?!值)|公式|模板)"
@@ -72,7 +72,12 @@ def plan(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     if hit.kind in CONTENT:
         return mark_near(clause, hit.start, 4, "PLAN") is not None
-    if _CALLED_OFF.search(reading.text[max(0, hit.clause.start - 8) :]) and not re.search("[0-9一二三四五六七八九十]+[户家人]", clause.text):
+    again = reading.text[max(clause.start, hit.start - 3) : hit.start]
+    if again.rstrip("去来克").endswith("再") and not re.match(r".{0,4}了", reading.text[hit.end : hit.end + 5]):
+        return True
+    if _CALLED_OFF.search(reading.text[max(0, hit.clause.start - 8) :]) and not re.search(
+        "[0-9一二三四五六七八九十]+[户家人]", clause.text
+    ):
         return True
     if any(m.start < hit.end for m in clause.all("SUGGEST")):
         return True
@@ -154,7 +159,11 @@ def question(reading: Reading, hit: Hit) -> bool:
         return True
     if _few(reading, hit):
         return False
-    if reading.text[hit.start - 1 : hit.start] == "给" and hit.head.pattern[0] != ("VOTER",) and hit.kind not in CONTENT:
+    if (
+        reading.text[hit.start - 1 : hit.start] == "给"
+        and hit.head.pattern[0] != ("VOTER",)
+        and hit.kind not in CONTENT
+    ):
         return True
     figures = [(f.start, f.end) for f in (*clause.quantities, *clause.dates)]
     concepts = ("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK") if hit.kind in _LOOKED_INTO else _ASKING
@@ -298,7 +307,7 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
     if mark.start - clause.start > 8 and clause.before(mark.start, "SELF", "VISIT", "RECEIVE"):
         return False
     lead = clause.text[: mark.start - clause.start]
-    place = next((p for p in clause.places if 0 <= mark.start - p.end <= 2), None)
+    place = next((p for p in clause.places if -1 <= mark.start - p.end <= 2), None)
     if place is not None:
         lead = clause.text[: place.start - clause.start]
     if re.search(
@@ -359,6 +368,8 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     after = reading.text[hit.end : hit.end + 16]
     if _TALK_OF_MEETING.match(after):
         return True
+    if hit.head.pattern[0] == ("PROPOSE",) and re.search(r"[那这哪]条|那个|这个", reading.text[hit.start : hit.end]):
+        return True
     if hit.head.pattern[0] == ("PROPOSE",):
         return bool(re.search(r"(?:有哪样用|没用|先不|急着|多|少|积极)\s*\Z", before))
     if re.search(r"(?:[0-9一二三四五六七八九十]号|第[0-9]+条|这个|那个|这条|那条|份|你的|提的|的|呢)\s*\Z", before):
@@ -384,7 +395,9 @@ def teaching(reading: Reading, hit: Hit) -> bool:
     return hit.kind == "study" and _TAUGHT.search(reading.text[hit.clause.start : hit.start]) is not None
 
 
-_TAUGHT = re.compile(r"(?:给|为|帮|对)[^，。]{0,6}(?:村民|群众|农户|老乡|选民|大家|老人|娃娃|种植户|养殖户)[^，。]{0,4}\Z")
+_TAUGHT = re.compile(
+    r"(?:给|为|帮|对)[^，。]{0,6}(?:村民|群众|农户|老乡|选民|大家|老人|娃娃|种植户|养殖户)[^，。]{0,4}\Z"
+)
 
 
 def imitation(reading: Reading, hit: Hit) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from bot.model import Act, Verb
 from bot.nlp.frames import Frame, Slot
-from bot.nlp.reading import Reading
+from bot.nlp.reading import Once, Reading
 from bot.nlp.sayings import KIND_CONCEPTS, asked_kind, period, places_named, who_asked
 from bot.nlp.topics import topic_of
 from bot.nlp.updates import numbers_of
@@ -27,22 +26,22 @@ class Question:
 
     reading: Reading
 
-    @cached_property
+    @Once
     def frame(self) -> Frame:
         """Its skeleton."""
         return Frame(self.reading)
 
-    @cached_property
+    @Once
     def kind(self) -> str | None:
         """The kind it names."""
         return asked_kind(self.reading)
 
-    @cached_property
+    @Once
     def who(self) -> str | None:
         """Whose books are meant."""
         return who_asked(self.reading)
 
-    @cached_property
+    @Once
     def dated(self) -> bool:
         """Whether it tells a period."""
         return period(self.reading) != (None, None)
@@ -88,7 +87,7 @@ class Question:
         start, end = period(self.reading, ahead=about in ("schedule", "duty_roster"))
         return Act(Verb.QUERY, about=about, who=self.who, start=start, end=end).but(**facts)
 
-    @cached_property
+    @Once
     def topic(self) -> str | None:
         """The matter of suggestions and reports."""
         town = self.reading.gazetteer.town

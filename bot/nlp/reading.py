@@ -110,6 +110,8 @@ class Reading:
         found = [*elders, *load().scan(self.text)]
         if elders:
             found.sort(key=lambda mark: mark.start)
+        if not names:
+            return tuple(found)
         return tuple(m for m in found if not any(a < m.end and m.start < b for a, b in names))
 
     @Once
@@ -171,35 +173,19 @@ class Reading:
             for m in _BREAK.finditer(self.text)
             if not any(a < m.start() and m.end() < b for a, b in whole)
         ]
-        edges = [(0, 0), *cuts, (len(self.text), len(self.text))]
+        taken = [_Taking(found) for found in (self.marks, self.dates, self.quantities, self.places, self.people)]
         out: list[Clause] = []
-        fresh = True
-        for (_, start), (end, after) in zip(edges, edges[1:], strict=False):
+        start, fresh = 0, True
+        for end, after in (*cuts, (len(self.text), len(self.text))):
+            stop = self.text[end:after]
+            inside = [taking.between(start, end) for taking in taken]
             if start < end:
-                out.append(self._clause(len(out), start, end, self.text[end:after], fresh))
+                concepts = frozenset([mark.concept for mark in inside[0]])
+                out.append(Clause(len(out), start, end, self.text[start:end], stop, *inside, concepts, fresh))
                 fresh = False
-            fresh = fresh or bool(_STOP.search(self.text[end:after]))
+            fresh = fresh or _STOP.search(stop) is not None
+            start = after
         return tuple(out)
-
-    def _clause(self, index: int, start: int, end: int, stop: str, fresh: bool) -> Clause:
-        def inside(found: Found[Any]) -> bool:
-            return start <= found.start < end
-
-        marks = tuple(m for m in self.marks if start <= m.start < end)
-        return Clause(
-            index,
-            start,
-            end,
-            self.text[start:end],
-            stop,
-            marks,
-            tuple(f for f in self.dates if inside(f)),
-            tuple(f for f in self.quantities if inside(f)),
-            tuple(f for f in self.places if inside(f)),
-            tuple(f for f in self.people if inside(f)),
-            frozenset(m.concept for m in marks),
-            fresh,
-        )
 
     def has(self, *concepts: str) -> bool:
         """Whether a word of one of these concepts stands anywhere."""
@@ -213,6 +199,25 @@ class Reading:
     def note(self, rule: str) -> None:
         """Remember that *rule* fired or vetoed."""
         self.trace.append(rule)
+
+
+class _Taking:
+    """Finds in the order of the text, handed out clause by clause."""
+
+    def __init__(self, found: tuple[Any, ...]) -> None:
+        """*found* has `start`, in rising order."""
+        self.found, self.next = found, 0
+
+    def between(self, start: int, end: int) -> tuple[Any, ...]:
+        """Those that begin from *start* to before *end*, both never smaller than in the call before."""
+        found, at = self.found, self.next
+        while at < len(found) and found[at].start < start:
+            at += 1
+        first = at
+        while at < len(found) and found[at].start < end:
+            at += 1
+        self.next = at
+        return found[first:at]
 
 
 def _spans(found: Sequence[Found[Any]]) -> list[tuple[int, int]]:

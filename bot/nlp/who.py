@@ -14,7 +14,7 @@ _COMPANION = re.compile(
 _GOAL = re.compile(
     r"(?:交给|给|向|找|告诉|通知|问|请|听|@|让|报给|发给|感谢|谢谢|转给|学|跟.{1,4}说|帮助|慰问|看望|走访|选|恭喜|祝贺|等)\s*\Z"
 )
-_POSSESSED = re.compile(r"(?:家|的|说|讲|那边|那里|反映|告诉|喊我|叫我|主持|牵头|邀请)")
+_POSSESSED = re.compile(r"(?:没|未|请假|缺席|有事|家|的|说|讲|那边|那里|反映|告诉|喊我|叫我|主持|牵头|邀请)")
 _WENT_TOO = re.compile(r"\s*(?:[两三四几]个?人?)?(?:一起|一同|一道|也去|也参加|都去|同去|同行|也一起|也在|陪同|也来)")
 _JOIN = re.compile(r"\s*(?:、|和|与|及|跟|同|,|，|\s|以及|还有)\s*")
 _TAIL = re.compile(r"\s*(?:一起|一同|一道|一块|两位|三位|等|俩|二人|三人|几个|几位|陪同|同去|同行)")
@@ -48,6 +48,7 @@ def parties(reading: Reading) -> list[Party]:
 def _joined(between: str) -> bool:
     """Whether two names stand in one list: 、和, also with 我 between."""
     return _JOIN.fullmatch(between) is not None or between.strip() in (
+        "",
         "和我、",
         "、我、",
         "、我和",

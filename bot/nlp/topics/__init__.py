@@ -32,7 +32,7 @@ def topic_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> s
     Every word gives its topic weight: longer words more, the head of a phrase (before a break or a verb) more,
     the first of several a little more. *extra*: the town's own words per topic.
     """
-    automaton, _ = _table(tuple(sorted((topic, tuple(words)) for topic, words in (extra or {}).items())))
+    automaton, _ = _table(tuple(sorted((topic, tuple(words)) for topic, words in extra.items())) if extra else ())
     weights: dict[str, float] = {}
     for index, (last, (word, topics)) in enumerate(automaton.iter_long(text)):
         follows = text[last + 1 : last + 2]
