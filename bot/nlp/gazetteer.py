@@ -84,6 +84,8 @@ class Gazetteer:
         self.at = tuple(context["AT"])
         self.after = tuple(context["PLACE_AFTER"])
         self.village_words = {word: name for name, words in town.villages.items() for word in (name, *words)}
+        stems = ("组", "代表小组", "小组")
+        self._groups = tuple((name.removesuffix("组") + stem, name) for name in town.groups for stem in stems)
         self.names = {person.name: person.name for person in town.people}
         self._places = ahocorasick.Automaton()
         for word, place, firm in self._place_words(town):
@@ -199,17 +201,16 @@ class Gazetteer:
         if "组" not in text:
             return []
         found = []
-        for name, stems in self._groups.items():
-            for stem in stems:
-                at = text.find(stem)
-                if at >= 0:
-                    found.append(Found(name, stem, at, at + len(stem)))
-                    break
+        for stem, name in self._groups:
+            at = text.find(stem)
+            if at >= 0 and all(at >= other.end or at + len(stem) <= other.start for other in found):
+                found.append(Found(name, stem, at, at + len(stem)))
         for match in _GROUP.finditer(text):
             name = f"第{_DIGIT.get(match[1], match[1])}组"
-            if name in self._groups and all(match.start() >= f.end or match.end() <= f.start for f in found):
+            free = all(match.start() >= other.end or match.end() <= other.start for other in found)
+            if free and (name, name) in self._groups:
                 found.append(Found(name, match[0], match.start(), match.end()))
-        return sorted(found, key=lambda f: f.start)
+        return sorted(found, key=lambda one: one.start)
 
 
 def _titled(surname: str, holders: list[Person]) -> Iterator[tuple[str, str, bool]]:

@@ -144,13 +144,17 @@ WHOLE: dict[str, Family] = {
 """Families that claim a whole message, in the order they are tried."""
 
 
+SHORTEST_QUESTION = 4
+"""Characters that a question beside a record has at least."""
+
+
 def records_and_questions(reading: Reading) -> list[Act]:
     """Corrections, look-ups and records, which may stand beside each other in one message."""
     taken_back = amends.undo(reading)
     told, rest = records.told(reading)
-    if len(told) == 1 and told[0].count is None and lookups.closing(reading):
+    if len(told) == 1 and lookups.closing(reading):
         asked = lookups.query(reading)
-        if asked is not None:
+        if asked is not None and (told[0].count is None or asked.about == "rule"):
             reading.note("the whole message asks")
             return [asked]
     if taken_back is not None:
@@ -158,5 +162,7 @@ def records_and_questions(reading: Reading) -> list[Act]:
     changed = amends.amend(reading)
     if changed is not None and not any(act.count is not None and act.start != reading.now.date() for act in told):
         return [changed]
+    if told and len(rest) < SHORTEST_QUESTION:
+        return told
     asked = lookups.query(reading if not told else replace(reading, text=rest))
     return [*told, *([asked] if asked is not None else [])]
