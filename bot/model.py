@@ -6,9 +6,10 @@ Values only: frozen, compared by content, standard library. Time is always a fie
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -144,7 +145,11 @@ class Act:
 
     def but(self, **changes: Any) -> Act:
         """A copy with *changes* applied."""
-        return replace(self, **changes)
+        return Act(**(dict(zip(_KEYS, _values(self), strict=True)) | changes))
+
+
+_KEYS = tuple(key.name for key in fields(Act))
+_values = attrgetter(*_KEYS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ Rule = Callable[[Question], Act | None]
 
 def ranking(asked: Question) -> Act | None:
     """Who has most; the handler declines it."""
-    if not asked.asks(Slot.MOST) or asked.kind is None and not asked.duties:
+    if not asked.asks(Slot.MOST) or (asked.kind is None and not asked.duties):
         return None
     return asked.act("ranking", kind=asked.kind, who=None if asked.who == "all" else asked.who)
 
@@ -122,7 +122,7 @@ def missing(asked: Question) -> Act | None:
     return asked.act("missing", kind=asked.kind, who=None if asked.who == "me" else asked.who)
 
 
-_OF_SUGGESTIONS = r"(?:哪些|哪[几一]?[条件个]|[几多]少?条)[^，。]{0,4}建议|建议[^，。]{0,8}(?:哪些|哪几|几条)|(?:答复|办结|办理|落实|解决|办完)[的呢]?建议"
+_OF_SUGGESTIONS = r"(?:哪些|哪[几一]?[条件个]|[几多]少?条)[^，。]{0,4}建议|建议[^，。]{0,8}(?:哪些(?!人|代表|同志)|哪几[条件]|几条)|(?:答复|办结|办理|落实|解决|办完)[的呢]?建议"
 """What is missing is a step of suggestions, not a deputy: 哪些建议没答复."""
 
 _ONE = (
@@ -172,7 +172,7 @@ def progress(asked: Question) -> Act | None:
         if (counted or asked.reading.addressed) and mine:
             return asked.act("progress", kind=asked.kind)
     enough = asked.says(_ENOUGH) and asked.asks(Slot.WHETHER, Slot.GIVE, Slot.STATE)
-    if enough and asked.who is not None and (asked.kind is not None or asked.reading.addressed and asked.who == "me"):
+    if enough and asked.who is not None and (asked.kind is not None or (asked.reading.addressed and asked.who == "me")):
         return asked.act("progress", kind=asked.kind)
     return None
 

@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar
 
 from bot.model import Found
 from bot.nlp.calendar import Span, find_dates
-from bot.nlp.calendar.spans import Grain
 from bot.nlp.calendar.parts import Customs
+from bot.nlp.calendar.spans import Grain
 from bot.nlp.gazetteer import Gazetteer, Place
 from bot.nlp.lexicon import Mark, load
 from bot.nlp.masking import ELDER
@@ -19,7 +19,21 @@ from bot.nlp.quantities import Quantity, find_quantities
 from bot.town import Person
 
 Value = TypeVar("Value")
-ACTS = frozenset("VISIT RECEIVE RECEPTION_DAY STUDY FORMAL_STUDY INSPECT CHECK DEBRIEF DUTY ATTEND MEETING".split())
+ACTS = frozenset(
+    [
+        "VISIT",
+        "RECEIVE",
+        "RECEPTION_DAY",
+        "STUDY",
+        "FORMAL_STUDY",
+        "INSPECT",
+        "CHECK",
+        "DEBRIEF",
+        "DUTY",
+        "ATTEND",
+        "MEETING",
+    ]
+)
 """Concepts whose words tell what was done, not what it was about."""
 
 
