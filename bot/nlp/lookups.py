@@ -55,9 +55,9 @@ def roster(asked: Question) -> Act | None:
         return None
     if asked.says(_LOOKS_AFTER) and asked.who:
         return asked.act("roster", **facts)
-    if asked.says(rf"(?:{GROUP}|主席团|全镇|我们镇)(?:有|都|是|的|呢|一共|总共|里|现在|代表|包括|发|看)*(?:{_MEMBERS})") or asked.says(
-        rf"(?:{_MEMBERS})[^，。]{{0,4}}(?:{GROUP})"
-    ):
+    if asked.says(
+        rf"(?:{GROUP}|主席团|全镇|我们镇)(?:有|都|是|的|呢|一共|总共|里|现在|代表|包括|发|看)*(?:{_MEMBERS})"
+    ) or asked.says(rf"(?:{_MEMBERS})[^，。]{{0,4}}(?:{GROUP})"):
         return asked.act("roster", **facts)
     if asked.says(
         rf"(?:{PLACE})有?[几多]少?[个名]代表|(?:{PLACE})[^，。]{{0,3}}代表[^，。]{{0,3}}(?:哪|谁|几)|(?:哪|谁)[^，。]{{0,4}}(?:{PLACE})[^，。]{{0,3}}代表"
@@ -180,4 +180,4 @@ def closing(reading: Reading) -> bool:
     return any(match.end() >= end - 2 for match in asked.frame.where(*_CLOSERS))
 
 
-_CLOSERS = (Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER)
+_CLOSERS = (Slot.OFTEN, Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER)
