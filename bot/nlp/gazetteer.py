@@ -76,9 +76,6 @@ class Gazetteer:
     def __init__(self, town: Town) -> None:
         """Compile the names of *town*."""
         self.town = town
-        self._groups = {
-            name: (name, name.removesuffix("组") + "代表小组", name.removesuffix("组") + "小组") for name in town.groups
-        }
         context = {concept: str(words).split() for concept, words in read_words("bot.nlp", "context.yaml").items()}
         self.ordinary = frozenset(context["ORDINARY"])
         self.at = tuple(context["AT"])
@@ -200,7 +197,7 @@ class Gazetteer:
         """The deputies' groups named: 第三组, 三组, 搬迁五村组, 市代表组."""
         if "组" not in text:
             return []
-        found = []
+        found: list[Found[str]] = []
         for stem, name in self._groups:
             at = text.find(stem)
             if at >= 0 and all(at >= other.end or at + len(stem) <= other.start for other in found):

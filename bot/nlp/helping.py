@@ -1,0 +1,88 @@
+"""Evidence of help and of peace made: something finished for others, a gift given, a dispute settled (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlp.heads import Hit
+from bot.nlp.reading import Reading
+from bot.nlp.signs import date, done, finished, for_others, money, neighbours
+from bot.nlp.topics import topic_of
+
+_FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
+_RESULT = re.compile(r"[了咯啦好成平通上完掉归]|下来|起来|回来|出去|找着|要到|到手")
+_OWN_THING = re.compile(
+    r"我家的|我呢|给我|帮我|我自己(?!掏|出|花|贴|开|拿)|自己家(?!的?(?:水井|拖拉机|车|挖机|抽水机|地))|老婆|媳妇|老公"
+)
+
+
+def benefit(reading: Reading, hit: Hit) -> bool:
+    """Something was paid, lent, mended, brought or brokered for voters or the village, and it worked."""
+    clause = hit.clause
+    near = neighbours(reading, hit)
+    others = clause.has("VOTER", "NEEDY", "FRAIL", "PUBLIC_SITE") or bool(clause.places)
+    others = others or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
+    bad = clause.has("KIN", "ASK", "WHO", "SUGGEST", "YOU", "CALL_ALL", "REPORT") or _OWN_THING.search(clause.text)
+    if not others or bad or clause.before(hit.start + 1, "VOTER", "EVERYONE"):
+        return False
+    return _RESULT.search(reading.text[hit.start : clause.end]) is not None or money(reading, hit)
+
+
+def benefit_paid(reading: Reading, hit: Hit) -> bool:
+    """As `benefit`, told with money of the sender's, or free of charge."""
+    near = "".join(c.text for c in neighbours(reading, hit))
+    paid = any(money(reading, Hit(hit.head, c, c.start, c.end)) for c in neighbours(reading, hit))
+    return (paid or re.search(r"免费|义务|没收钱|自己掏|自掏|凑|捐", near) is not None) and benefit(reading, hit)
+
+
+def peace(reading: Reading, hit: Hit) -> bool:
+    """They came to terms, a quarrel or its parties are told, and the sender had a hand in it."""
+    near = neighbours(reading, hit, 4)
+    quarrel = any(c.has("DISPUTE", "PARTIES") for c in near)
+    settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") for c in near)
+    hand = any(c.has("SELF", "AID", "HELP", "HANDLE", "PEACE_WORK", "MEDIATE") for c in near)
+    return quarrel and settled and hand
+
+
+def settled_after(reading: Reading, hit: Hit) -> bool:
+    """劝架……整到12点才归一: it ended well, as the next words say."""
+    return any(c.has("SETTLED", "MEDIATED") for c in reading.clauses[hit.clause.index : hit.clause.index + 3])
+
+
+def done_help(reading: Reading, hit: Hit) -> bool:
+    """Help that was finished, for others, with a subject."""
+    matter = topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None or hit.clause.has("VOTER", "PUBLIC")
+    begun = hit.clause.has("SELF") and any(c.has("VOTER", "REPORT", "RECEIVE") for c in neighbours(reading, hit))
+    told = hit.start - hit.clause.start <= 4 and hit.clause.has("VOTER")
+    return (finished(reading, hit) or told) and matter and (for_others(reading, hit) or begun)
+
+
+def self_helped(reading: Reading, hit: Hit) -> bool:
+    """Something public was mended, and the next words say that the sender brought it about."""
+    near = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 3]
+    mine = any(c.has("SELF") and c.has("HELP", "COORDINATE", "GIVE", "RAISE") for c in near)
+    return mine and _FINISHED.search(hit.clause.text) is not None and topic_of(hit.clause.text) is not None
+
+
+def done_for(reading: Reading, hit: Hit) -> bool:
+    """帮老人收了稻谷: something was done for a voter."""
+    words = reading.text[hit.end : hit.clause.end]
+    return re.search(r"[了咯过完好]", words) is not None and len(words) >= 4
+
+
+def served(reading: Reading, hit: Hit) -> bool:
+    """Someone was brought to serve voters or a village."""
+    to = hit.clause.has("VOTER", "EVERYONE") or bool(hit.clause.places) or "村" in hit.clause.text
+    return to and not hit.clause.has("SUGGEST", "ASKED_OF")
+
+
+def settled(reading: Reading, hit: Hit) -> bool:
+    """和好了, after a dispute was told, with the sender in it."""
+    before = reading.clauses[max(0, hit.clause.index - 3) : hit.clause.index + 1]
+    return any(c.has("DISPUTE") for c in before) and any(c.has("SELF", "HELP", "MEDIATE") for c in before)
+
+
+def done_gift(reading: Reading, hit: Hit) -> bool:
+    """A gift to voters or the public, given."""
+    given = done(reading, hit) or date(reading, hit) or money(reading, hit) or hit.clause.has("SEND", "GIVE")
+    return for_others(reading, hit) and given

@@ -1,0 +1,129 @@
+"""Evidence of having been there: homes, public sites, trainings, meetings, duty (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlp.heads import Hit
+from bot.nlp.reading import Reading
+from bot.nlp.signs import counted, date, done, neighbours
+from bot.nlp.topics import topic_of
+
+_BARE_DUTY = re.compile(
+    r"\s*(?:我|今天|今日|上午|下午|早上|晚上|今早|中午|夜里|白天|全天)*(?:来|去|克)?(?:值班|值守|轮值|坐班)[了咯]?(?:一天|半天|一日|一上午|一下午|一早上|一晚上)?\s*"
+)
+_NO_HOMES = re.compile(r"饭店|餐馆|馆子|超市|商店|五金|药店|银行|房子|医院|店|公司|网吧|工厂|厂里|没买|买")
+_TALKED = re.compile(r"坐|聊|串|问|听|摆|家常|门|村|选民|登记|在家|情况|走访|下户|困难|老乡")
+_ONLY_A_FIGURE = re.compile(
+    r"\s*(?:一共|总共|共|拢共|加起来|我这边|我|大概|差不多|有)*\s*\S{1,6}户(?:选民|人家|群众)?\s*"
+)
+_GATHERED_FOR = re.compile(r"了|完|开会|碰头|毕|聚|座谈")
+_TEACHER = re.compile(r"老师|教授|专家|师傅|农科|农技|党校|律师|法官|讲师|干部|局|站|所|院|人大|讲座")
+
+
+def homes(reading: Reading, hit: Hit) -> bool:
+    """Homes with a figure that someone went to: 去了一下三户, 八家坐了坐; not 去了三家饭店."""
+    if _NO_HOMES.search(reading.text[hit.start : hit.clause.end]) or not counted(hit.clause, ("户",)):
+        return False
+    if hit.clause.has("KIN"):
+        return False
+    units = {q.value.unit for q in hit.clause.quantities}
+    told = done(reading, hit) or date(reading, hit) or bool(hit.clause.places)
+    return told and ("户" in units or bool(hit.clause.places) or _TALKED.search(reading.text) is not None)
+
+
+def homes_after(reading: Reading, hit: Hit) -> bool:
+    """波黑我去过了，一共七户: the next clause is nothing but the figure of homes."""
+    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
+    return (
+        any(counted(c, ("户",)) and _ONLY_A_FIGURE.fullmatch(c.text) for c in after)
+        and bool(hit.clause.places)
+        and (done(reading, hit) or hit.clause.has("SELF"))
+    )
+
+
+def seen(reading: Reading, hit: Hit) -> bool:
+    """去看了两个瘫痪的老人: someone frail or in need was called on."""
+    if hit.clause.has("KIN") or not hit.clause.has("FRAIL", "VOTER") or hit.end - hit.start > 14:
+        return False
+    went = re.search(r"[去克到下]", reading.text[hit.clause.start : hit.start + 2])
+    return went is not None and (done(reading, hit) or date(reading, hit))
+
+
+def seen_home(reading: Reading, hit: Hit) -> bool:
+    """李大爹家我去看了: their home was gone to."""
+    words = reading.text[hit.start : hit.end]
+    return re.search(r"家.{0,8}(?:去了|去看|去瞧|克看|克瞧|看了|瞧了|坐)", words) is not None and done(reading, hit)
+
+
+def public_matter(reading: Reading, hit: Hit) -> bool:
+    """Something public is named in the clause."""
+    return hit.clause.has("PUBLIC_SITE", "PUBLIC")
+
+
+def place_look(reading: Reading, hit: Hit) -> bool:
+    """Someone of the deputies went to a named place to look."""
+    near = bool(hit.clause.places) or hit.clause.has("DEPUTY", "TOGETHER")
+    return near and (date(reading, hit) or done(reading, hit) or hit.clause.has("SELF", "DONE"))
+
+
+def present(reading: Reading, hit: Hit) -> bool:
+    """People were present, or rated: 到会38人, 满意35票."""
+    near = "".join(c.text for c in neighbours(reading, hit, 2))
+    return re.search(r"到会|参会|来了|测评|票|评议|参加(?:人|的)|村民", near) is not None
+
+
+def went_study(reading: Reading, hit: Hit) -> bool:
+    """今天去市里培训."""
+    went = re.search(r"(?:去|到|克|赴)[^，。]{1,10}\Z", reading.text[hit.clause.start : hit.start]) is not None
+    return went and "培训" in reading.text[hit.start : hit.end] and (date(reading, hit) or done(reading, hit))
+
+
+def own_work(reading: Reading, hit: Hit) -> bool:
+    """给选民汇报了一年的工作."""
+    told = re.search(
+        r"工作|履职|这一?届|这一年|这几年|今年|几年|干了|做的事|任期", reading.text[hit.start : hit.clause.end]
+    )
+    return told is not None and done(reading, hit)
+
+
+def gathered(reading: Reading, hit: Hit) -> bool:
+    """第二组活动搞完了, 小组开会到了8人: the group met; not 小组活动几时搞."""
+    near = reading.clauses[hit.clause.index : hit.clause.index + 3]
+    present = any(counted(c, ("人",)) for c in near)
+    met = _GATHERED_FOR.search(reading.text[hit.core : hit.clause.end]) is not None
+    return hit.end - hit.start <= 16 and (present or (met and (date(reading, hit) or done(reading, hit))))
+
+
+def taught(reading: Reading, hit: Hit) -> bool:
+    """听农技站的人讲了一上午虫害: someone who knows taught something useful."""
+    clause = hit.clause
+    if clause.has("KIN", "HEARSAY", "VOTER", "REPORT"):
+        return False
+    subject = clause.has("TECHNIQUE", "STUDY_OBJECT", "LAW") or topic_of(clause.text) is not None
+    told = done(reading, hit) or date(reading, hit) or counted(clause, ("人",))
+    return subject and told and _TEACHER.search(clause.text) is not None
+
+
+def led_look(reading: Reading, hit: Hit) -> bool:
+    """Something public was looked at, by deputies together or at a named place, and it is done."""
+    clause = hit.clause
+    if clause.has("KIN", "ASK", "YOU") and not re.search("怎么样|咋样|咋个样|如何|多少", clause.text):
+        return False
+    led = bool(clause.places) or clause.has("LED", "WITH", "DEPUTY", "OPEN") or bool(clause.people)
+    return led and (done(reading, hit) or date(reading, hit))
+
+
+def sent_on(reading: Reading, hit: Hit) -> bool:
+    """两封信，我都转到镇人大了: the next words say that the letters were passed on."""
+    return any(c.has("SENT_ON") for c in reading.clauses[hit.clause.index : hit.clause.index + 3])
+
+
+def by_presidium(reading: Reading, hit: Hit) -> bool:
+    """The presidium or the clerk looked into a deputies' room: guidance, not inspection."""
+    return reading.sender is not None and (reading.sender.presidium or reading.sender.clerk)
+
+
+def bare_duty(reading: Reading, hit: Hit) -> bool:
+    """值班一天, 上午值班 said alone."""
+    return _BARE_DUTY.fullmatch(hit.clause.text) is not None

@@ -1,0 +1,85 @@
+"""What most evidence is made of: a day told, a word of completion, a fitting figure, a sum, who is near (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.nlp.heads import Hit
+from bot.nlp.kinds import nouns
+from bot.nlp.measures import is_household, is_of
+from bot.nlp.quantities import Measure
+from bot.nlp.reading import Clause, Reading
+
+Test = Callable[[Reading, Hit], bool]
+
+_DONE_WORD = re.compile(r"了(?!解|结|得|不)|[咯啰啦]|过(?!来|去|年|节)|完|已|刚|归一|结束|总算|终于|掉")
+_FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
+_PART_OF_DAY = re.compile(r"上午|下午|早上|今早|中午|晚上|傍晚|一早|早晨")
+
+
+def neighbours(reading: Reading, hit: Hit, reach: int = 1) -> list[Clause]:
+    """The clause and the ones beside it, *reach* to each side."""
+    at = hit.clause.index
+    return list(reading.clauses[max(0, at - reach) : at + reach + 1])
+
+
+def counted(clause: Clause, classes: tuple[str, ...]) -> bool:
+    """Whether the clause holds a count in one of the *classes* of units."""
+    return any(
+        q.value.measure is Measure.COUNT
+        and not q.value.rate
+        and is_household(q.value.unit, clause.text[q.end - clause.start : q.end - clause.start + 4])
+        and any(is_of(q.value.unit, c) for c in classes)
+        for q in clause.quantities
+    )
+
+
+def date(reading: Reading, hit: Hit) -> bool:
+    """A day not ahead, in the clause or told before in the message."""
+    told = any(not d.value.ahead(reading.now) for c in reading.clauses[: hit.clause.index + 1] for d in c.dates)
+    return told or _PART_OF_DAY.search(hit.clause.text) is not None
+
+
+def done(reading: Reading, hit: Hit) -> bool:
+    """了, 过, 完 at or after the head, or 已, 刚 before it."""
+    text = reading.text[max(hit.clause.start, hit.start - 4) : hit.clause.end]
+    idle = list(hit.clause.all("EVERYDAY"))
+    offset = max(hit.clause.start, hit.start - 4)
+    return any(not any(m.start <= offset + found.start() < m.end for m in idle) for found in _DONE_WORD.finditer(text))
+
+
+def count(reading: Reading, hit: Hit) -> bool:
+    """A figure in a measure of the kind, in the clause or beside it."""
+    classes = nouns()[hit.kind].counts
+    if counted(hit.clause, classes) or counted(hit.clause, ("次",)):
+        return True
+    return any(counted(c, classes[:1]) for c in neighbours(reading, hit, 2) if c is not hit.clause)
+
+
+def household(reading: Reading, hit: Hit) -> bool:
+    """A figure of households in the clause or beside it."""
+    return any(counted(c, ("户",)) for c in neighbours(reading, hit, 2))
+
+
+def finished(reading: Reading, hit: Hit) -> bool:
+    """The help came to an end: 修好了, 换了, 解决了, or a day not ahead is told."""
+    return _FINISHED.search(reading.text[hit.start : hit.clause.end]) is not None or date(reading, hit)
+
+
+def for_others(reading: Reading, hit: Hit) -> bool:
+    """Voters, a village or something public is helped."""
+    near = neighbours(reading, hit)
+    return any(c.has("VOTER", "PUBLIC", "PUBLIC_SITE") or c.places or "村" in c.text for c in near)
+
+
+def money(_: Reading, hit: Hit) -> bool:
+    """A sum of money in the clause."""
+    return any(q.value.measure is Measure.MONEY for q in hit.clause.quantities)
+
+
+def in_message(*concepts: str) -> Test:
+    """A test whether a word of these concepts stands within three clauses."""
+    return lambda reading, hit: any(
+        c.has(*concepts) for c in reading.clauses[max(0, hit.clause.index - 3) : hit.clause.index + 4]
+    )

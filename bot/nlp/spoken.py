@@ -1,0 +1,118 @@
+"""Evidence in what people said: a public matter, told by voters, asked of an office, or plainly in view (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlp.heads import Hit
+from bot.nlp.reading import Reading
+from bot.nlp.signs import counted
+from bot.nlp.topics import topic_of
+
+_GOOD = re.compile(r"比.{0,6}好|不错|高兴|满意|感谢|都好|挺好|很好|蛮好|好过|支持|夸|表扬|点赞|方便多")
+_ONLY_ABOUT = re.compile(
+    r"\A\s*(?:[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*[的呢]|[一两三四五几]个(?:说|讲|问)(?:的是|呢是)?[^，。]{1,6})\s*\Z"
+)
+"""都是说自来水的, 三个讲路: what they came about, no report."""
+_OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|手机|电脑|我的|我呢|我车")
+
+
+def said_by_people(reading: Reading, hit: Hit) -> bool:
+    """Someone who came or was visited says it, or voters stand in the clause."""
+    if hit.clause.before(hit.start, "VOTER", "SHE"):
+        return True
+    seen = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]
+    return any(c.has("VISIT", "RECEIVE", "COME", "COME_TO_ME", "VOTER") for c in seen)
+
+
+def said_matter(reading: Reading, hit: Hit) -> bool:
+    """What they say has a public subject and is no praise."""
+    told = reading.text[hit.end : hit.clause.end + 24]
+    if _GOOD.search(reading.text[hit.end : hit.clause.end]):
+        return False
+    return topic_of(told, reading.gazetteer.town.topics) is not None or topic_of(hit.clause.text) is not None
+
+
+def said_by_visitor(reading: Reading, hit: Hit) -> bool:
+    """Someone visited or received says it, right after that was told."""
+    before = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]
+    met = any(
+        c.before(hit.start, "VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "MEET", "RECEPTION_DAY")
+        for c in before
+    )
+    met = met or any(c.before(hit.start, "GO_TO", "LOOKED_IN") and counted(c, ("户", "人")) for c in before)
+    lead = reading.text[hit.clause.start : hit.start]
+    starts = len(lead) <= 4 or re.search(r"(?:大家|都|个个|他们|家家|有人)[^，。]{0,2}\Z", lead) is not None
+    return met and starts and not _ONLY_ABOUT.search(hit.clause.text) and said_matter(reading, hit)
+
+
+def said_public(reading: Reading, hit: Hit) -> bool:
+    """马街的人都在讲停水: people of a place speak of a public matter."""
+    clause = hit.clause
+    near = bool(clause.places) or clause.has("VOTER") or re.search("村|组里|寨子", clause.text) is not None
+    return near and not clause.has("KIN", "ASK", "YOU", "HEARSAY") and said_matter(reading, hit)
+
+
+def asking(reading: Reading, hit: Hit) -> bool:
+    """Something is proposed: enough words follow, and the message has a public subject."""
+    following = reading.clauses[hit.clause.index + 1 : hit.clause.index + 3]
+    told = hit.clause.end - hit.end + sum(len(c.text) for c in following)
+    matter = reading.text[max(0, hit.start - 60) : hit.end + 80]
+    public = topic_of(matter, reading.gazetteer.town.topics) is not None or bool(reading.places)
+    return told >= 3 and (public or hit.clause.has("GOV", "PUBLIC", "VOTER") or "活动室" in matter)
+
+
+def asking_office(reading: Reading, hit: Hit) -> bool:
+    """An office is asked for something with a public subject, and asked closely."""
+    gap = hit.end - hit.start
+    return (
+        gap <= 8 and hit.clause.end - hit.end >= 2 and topic_of(reading.text, reading.gazetteer.town.topics) is not None
+    )
+
+
+def public_ask(reading: Reading, hit: Hit) -> bool:
+    """能不能 + doing something public."""
+    return hit.clause.has("PUBLIC", "GOV") or bool(hit.clause.places)
+
+
+def told_matter(reading: Reading, hit: Hit) -> bool:
+    """反映一下……: the sender passes a public matter on."""
+    starts = re.fullmatch(
+        r"\W*(?:我|我来|我想|来|(?:我|今天|昨天|已经?|刚)*向[^，。]{1,8}|代|替[^，。]{1,6}|帮[^，。]{1,8})?\W*",
+        reading.text[hit.clause.start : hit.start],
+    )
+    rest = reading.text[hit.end :]
+    return starts is not None and len(rest) >= 6 and topic_of(rest, reading.gazetteer.town.topics) is not None
+
+
+def to_me(reading: Reading, hit: Hit) -> bool:
+    """王老师跟我讲……: told to the sender, by none of the family."""
+    word = reading.text[hit.start : hit.end]
+    return "我" in word and not hit.clause.has("KIN") and said_matter(reading, hit)
+
+
+def reported_matter(reading: Reading, hit: Hit) -> bool:
+    """What was reported is told, or at least that something was: not only 群众反映的问题."""
+    rest = reading.text[hit.end : hit.clause.end]
+    if rest.startswith(("的", "呢")) and topic_of(rest, reading.gazetteer.town.topics) is None:
+        return False
+    return len(rest) >= 2 or hit.clause.index + 1 < len(reading.clauses)
+
+
+def asked_matter(reading: Reading, hit: Hit) -> bool:
+    """Voters ask about a public matter, outside a reception or visit that names it only."""
+    met = any(c.has("RECEIVE", "COME", "COME_TO_ME", "MET", "RECEPTION_DAY", "DUTY") for c in reading.clauses)
+    return not met and said_matter(reading, hit)
+
+
+def plain_problem(reading: Reading, hit: Hit) -> bool:
+    """Something public is broken, plainly stated: no ask, no own trouble, no repair told."""
+    clause = hit.clause
+    if (
+        _OWN.search(reading.text)
+        or reading.has("WHO", "ASK", "CALL_ALL", "HEARSAY")
+        or clause.has("SELF", "HELP", "ASK", "WHO", "CLOSED", "WORKING", "PLAN", "YOU")
+    ):
+        return False
+    firm = any(len(m.word) >= 2 for m in clause.all("PUBLIC")) or bool(clause.places)
+    return firm and hit.end - hit.start <= 12 and (bool(reading.places) or len(reading.clauses) <= 3)
