@@ -43,7 +43,7 @@ def test_a_template_says_its_values(template: str, values: dict[str, object], wo
 
 def test_answers_within_answers_are_said_in_their_own_words() -> None:
     inner = Answer("record.number", {"number": 3})
-    assert render(Answer("record.told", {"numbers": (inner, inner)})) == "已记过第3条、第3条，不重复计。"
+    assert render(Answer("record.told", {"numbers": (inner, inner)})) == "第3条、第3条已经记过，不重复计。"
 
 
 @pytest.mark.parametrize(

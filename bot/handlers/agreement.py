@@ -18,4 +18,4 @@ def which(turn: Turn, desk: Desk) -> Answer:
     if may(turn.speaker, Command.ADMIT, Target.OTHER) is not Grant.NO:
         matters += [Answer("agreement.notice", {"number": one.number}) for one in desk.notices.waiting()]
         matters += [Answer("agreement.material", {"number": one}) for one in desk.study.waiting()]
-    return Answer("agreement.which", {"matters": tuple(matters)})
+    return Answer("agreement.which", {"matters": tuple(matters), "example": matters[-1]})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.handlers.access import answered, spoken
+from bot.handlers.bind import welcome
 from bot.handlers.registry import verb
 from bot.manners import Command, Target
 from bot.model import Answer, Turn, Verb
@@ -28,5 +31,6 @@ def _admit(turn: Turn, desk: Desk) -> Answer | None:
         return Answer("bind.contested", {"name": name})
     claim = claims[0]
     desk.people.bind(claim.contact, claim.name, at=turn.message.at, how="approved", nickname=claim.nickname)
-    welcome = Answer("bind.done", {"name": claim.name}, to=(claim.contact,))
-    return Answer("bind.approved", {"names": (claim.name,)}, also=(welcome,))
+    person = desk.people.get(claim.name)
+    greeted = (replace(welcome(person), to=(claim.contact,)),) if person else ()
+    return Answer("bind.approved", {"names": (claim.name,)}, also=greeted)

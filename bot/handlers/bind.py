@@ -35,7 +35,12 @@ def _redeem(turn: Turn, desk: Desk, code: str) -> Answer:
     if person is None:
         return Answer("bind.bad_code")
     desk.people.bind(message.sender, person.name, at=message.at, how="code", nickname=message.alias)
-    return Answer("bind.done", {"name": person.name})
+    return welcome(person)
+
+
+def welcome(person: Person) -> Answer:
+    """The first words to somebody who is bound now."""
+    return Answer("bind.done_clerk" if person.clerk else "bind.done", {"name": person.name})
 
 
 def _claim(turn: Turn, desk: Desk, person: Person) -> Answer:

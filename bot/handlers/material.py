@@ -53,7 +53,7 @@ def answered(turn: Turn, desk: Desk) -> Answer | None:
 def decide(turn: Turn, desk: Desk, number: int | None, value: str) -> Answer | None:
     """A presidium member's word on a piece, also against an earlier one; without a number: the only one waiting."""
     if turn.speaker is None or may(turn.speaker, Command.ADMIT, Target.OTHER) is Grant.NO:
-        return refusal(turn, "material.not_allowed")
+        return refusal(turn, "material.admit")
     waiting = desk.study.waiting() if number is None else ()
     chosen = number if number is not None else waiting[0] if len(waiting) == 1 else None
     if chosen is None or desk.study.state(chosen) is None:

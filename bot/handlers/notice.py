@@ -57,7 +57,7 @@ def answered(turn: Turn, desk: Desk) -> Answer | None:
 def decide(turn: Turn, desk: Desk, number: int, value: str) -> Answer | None:
     """A presidium member's word on a clerk's notice; the clerk hears of it."""
     if may(turn.speaker, Command.ADMIT, Target.OTHER) is Grant.NO:
-        return refusal(turn, "notice.not_allowed")
+        return refusal(turn, "notice.admit")
     ordered = next((one for one in desk.notices.waiting() if one.number == number), None)
     if ordered is None:
         return spoken(turn, Answer("notice.none_waiting"))

@@ -27,7 +27,7 @@ def repeat(turn: Turn, desk: Desk, about: str) -> Answer | None:
         return spoken(turn, Answer("notice.nothing_to_repeat"))
     fate = desk.posts.fate(post)
     if fate is Fate.HELD and may(turn.speaker, Command.DIRECT) is Grant.NO:
-        return refusal(turn, "notice.not_allowed")
+        return refusal(turn, "hold.not_allowed")
     now = replace(post, at=turn.message.at.astimezone(turn.town.zone))
     made = composer_of(post)(now, desk, Scene(turn.town, turn.kinds))
     if not made:

@@ -36,7 +36,8 @@ def swap(turn: Turn, desk: Desk) -> Answer | None:
     days = [_day_of(plan, name, day, turn.today) for name, day in ((speaker.name, act.start), (others[0], act.end))]
     for name, told, found in zip((speaker.name, others[0]), (act.start, act.end), days, strict=True):
         if found is None:
-            values = {"name": name, "day": told, "names": plan.get(told, ()) if told else ()}
+            whom = Answer("scope.me") if name == speaker.name else name
+            values = {"name": whom, "day": told, "names": plan.get(told, ()) if told else ()}
             return Answer("swap.not_on_duty" if told else "swap.no_turn", values)
     mine, theirs = days
     if mine is None or theirs is None or mine == theirs:

@@ -87,7 +87,7 @@ def test_when_nobody_is_missing_that_is_said(desk: Desk, town: Town):
     do_everything(desk, town, *(person.name for person in town.people if person.deputy))
     assert ask(desk, town, "段红梅", "missing", who="第三组") == "今年第三组六个一：9人都完成了。"
     assert ask(desk, town, "段红梅", "missing", who="第三组", kind="visit") == "今年第三组走访选民：9人都有了。"
-    assert ask(desk, town, "段红梅", "progress", who="all").startswith("全镇六个一（今年）：78/78人全部完成")
+    assert ask(desk, town, "段红梅", "progress", who="all").startswith("全镇六个一（今年）：全部完成的78/78人")
 
 
 def test_who_was_elected_in_mid_term_is_not_missing_before(desk: Desk, town: Town):

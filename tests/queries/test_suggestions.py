@@ -185,4 +185,4 @@ def test_those_not_answered_come_first_in_a_list(desk: Desk, town: Town):
     assert lines[0] == "全镇建议共10条，2条还没答复（另有2条没列出）："
     assert [line.split("号")[0] for line in lines[1:4]] == ["9", "10", "8"]
     nothing = {"kind": "suggestion", "topic": "教育", "start": date(2026, 1, 1), "end": date(2026, 12, 31)}
-    assert ask(desk, town, "王家寨", "list", **nothing) == "今年全镇（教育）没有建议的记录。"
+    assert ask(desk, town, "王家寨", "list", **nothing) == "今年全镇建议（教育）：还没有记录。"
