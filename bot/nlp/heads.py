@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -58,22 +59,25 @@ def find_hits(reading: Reading) -> list[Hit]:
 def _beginning_with() -> Mapping[str, tuple[tuple[int, Head], ...]]:
     """Every pattern under each concept that may begin it, with its place in the order of the kinds."""
     ordered = [head for noun in nouns().values() for head in noun.heads]
-    table: dict[str, list[tuple[int, Head]]] = {}
+    table: defaultdict[str, list[tuple[int, Head]]] = defaultdict(list)
     for place, head in enumerate(ordered):
         for option in head.pattern[0]:
-            table.setdefault(option, []).append((place, head))
+            table[option].append((place, head))
     return {option: tuple(heads) for option, heads in table.items()}
 
 
 def _candidates(names: set[str]) -> list[Head]:
     """The patterns whose every part is named in a clause, in the order of the kinds: most clauses begin few."""
     table = _beginning_with()
-    begun = {place: head for name in names for place, head in table.get(name, ())}
-    return [
-        head
-        for _, head in sorted(begun.items(), key=itemgetter(0))
-        if all(not names.isdisjoint(part) for part in head.pattern[1:])
-    ]
+    begun: dict[int, Head] = {}
+    for name in names:
+        for place, head in table.get(name, ()):
+            for part in head.pattern[1:]:
+                if names.isdisjoint(part):
+                    break
+            else:
+                begun[place] = head
+    return [begun[place] for place in sorted(begun)] if len(begun) > 1 else list(begun.values())
 
 
 def _symbols(clause: Clause) -> list[Symbol]:
@@ -83,15 +87,20 @@ def _symbols(clause: Clause) -> list[Symbol]:
         after = clause.text[quantity.end - clause.start : quantity.end - clause.start + 4]
         home = is_household(quantity.value.unit, after)
         if quantity.value.measure is Measure.COUNT and not quantity.value.rate and home:
-            out += [
-                (f"#{name}", quantity.start, quantity.end, False)
-                for name in ("户", "人", "条", "件", "起", "次")
-                if is_of(quantity.value.unit, name)
-            ]
-    out += [("@place", place.start, place.end, False) for place in clause.places]
-    out += [(f"@{place.value.sort}", place.start, place.end, False) for place in clause.places]
-    out.sort(key=lambda symbol: (symbol[1], symbol[2]))
+            out += [(sign, quantity.start, quantity.end, False) for sign in _signs_of(quantity.value.unit)]
+    for place in clause.places:
+        out.append(("@place", place.start, place.end, False))
+    for place in clause.places:
+        out.append((f"@{place.value.sort}", place.start, place.end, False))
+    if len(out) > len(clause.marks):
+        out.sort(key=itemgetter(1, 2))
     return out
+
+
+@cache
+def _signs_of(unit: str) -> tuple[str, ...]:
+    """The symbols of a figure in *unit*, one a class that the unit belongs to."""
+    return tuple(f"#{name}" for name in ("户", "人", "条", "件", "起", "次") if is_of(unit, name))
 
 
 def _matches(head: Head, clause: Clause, symbols: list[Symbol]) -> list[Hit]:

@@ -192,10 +192,12 @@ class Reading:
         start, fresh = 0, True
         for end, after in (*cuts, (len(self.text), len(self.text))):
             stop = self.text[end:after]
-            inside = [taking.between(start, end) for taking in taken]
+            marks, dates, quantities, places, people = [taking.between(start, end) for taking in taken]
             if start < end:
-                concepts = frozenset([mark.concept for mark in inside[0]])
-                out.append(Clause(len(out), start, end, self.text[start:end], stop, *inside, concepts, fresh))
+                words, concepts = self.text[start:end], frozenset([mark.concept for mark in marks])
+                out.append(
+                    Clause(len(out), start, end, words, stop, marks, dates, quantities, places, people, concepts, fresh)
+                )
                 fresh = False
             fresh = fresh or _STOP.search(stop) is not None
             start = after
@@ -225,6 +227,8 @@ class _Taking:
     def between(self, start: int, end: int) -> tuple[Any, ...]:
         """Those that begin from *start* to before *end*, both never smaller than in the call before."""
         found, at = self.found, self.next
+        if at == len(found):
+            return ()
         while at < len(found) and found[at].start < start:
             at += 1
         first = at
