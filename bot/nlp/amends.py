@@ -18,7 +18,7 @@ _UNDO = re.compile(
 _UNDO_OBJECT = re.compile(
     # the entry: 上一条, 刚才那个, 第12条, 那条 (but 那条沟 is no entry)
     r"(?:上一?|前一|前面|最后一|上面)(?:那)?[条个]|[0-9]+条|刚(?:才|刚)?(?:报|发|写|记|说)|方才|刚才|刚刚|记录"
-    r"|(?:[这那]|号那)[条个](?=我|是|报|记|发|[了不莫别取作算删撤消去抹划销收重，。,]|\Z)|[报发]重|报过|重复|我报的|我刚"
+    r"|(?:[这那]|号那)[条个](?=我|是|报|记|发|[了不莫别取作算删撤去抹划销收重，。,]|消掉|\Z)|[报发]重|报过|重复|我报的|我刚"
 )
 _LEFT_OUT = (
     r"(?:漏|少|忘记?)(?:了)?(?:写|报|记|加|填|说|算)(?:了)?|漏了?|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
@@ -99,6 +99,10 @@ def amend(reading: Reading) -> Act | None:
     told = act.kind or act.count is not None or act.places or act.people or act.money
     if not told and not (act.start and _DAY_LED.search(text[: reading.dates[-1].start])):
         return None
+    if adding and act.count is not None and not re.search("是", text):
+        return None  # 漏了一个快递
+    if act.money and not (act.kind or act.places or act.people) and not re.search(r"错|改|更正|钱|金额|元|万", text):
+        return None  # 是5块不是6块: a price
     if reading.sender and act.people == (reading.sender.name,):
         return None
     return act

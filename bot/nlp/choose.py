@@ -187,12 +187,21 @@ def told_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def _list_item(reading: Reading, hit: Hit) -> bool:
     """Whether the clause is an item of a list: 一是…二是…."""
-    return hit.kind == "voice" and hit.clause.text.lstrip()[:1] in "一二三四" and hit.clause.text.lstrip()[1:2] == "是"
+    return hit.kind == "voice" and hit.head.pattern[0] == ("ITEM",)
+
+
+def head_of_list(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """选民说了两件事，一件是……: the matters are told one by one after it."""
+    return (
+        hit.kind == "voice"
+        and not _list_item(reading, hit)
+        and any(_list_item(reading, o) and 0 < o.clause.index - hit.clause.index <= 3 for o in kept)
+    )
 
 
 DROPS: dict[str, Drop] = {
     rule.__name__: rule
-    for rule in (opinions_collected, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, help_around_another, gift_at_the_door, gift_of_a_visit,
+    for rule in (head_of_list, opinions_collected, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, help_around_another, gift_at_the_door, gift_of_a_visit,
                  looked_into, second_look, same_clause_repeat, told_again)
 }  # fmt: skip
 """Every rule that drops a hit in favour of another, by name, in the order they are tried."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.nlp import helping, outings, signs, spoken
+from bot.nlp import asks, helping, outings, signs, spoken
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
 from bot.nlp.topics import topic_of
@@ -19,6 +19,13 @@ EVIDENCE: dict[str, Test] = {
     "household": signs.household,
     "done": signs.done,
     "date": signs.date,
+    "asks_public": asks.asks_public,
+    "soft_ask": asks.soft_ask,
+    "ought": asks.ought,
+    "own_demand": asks.own_demand,
+    "listed": asks.listed,
+    "listed_report": asks.listed_report,
+    "complained": asks.complained,
     "gathered": outings.gathered,
     "taught": outings.taught,
     "led_look": outings.led_look,

@@ -14,6 +14,8 @@ _NOT_CLAIM = re.compile(
 )
 _APPROVAL = re.compile(r"同意|批准|通过|准了|确认|核实|核过|准许|是本人|认可|准予|可以绑")
 _ABOUT_CLAIM = re.compile(r"绑定|本人|认证|身份|申请|加入|进来|审核")
+_AGREES = re.compile(r"\A\W*(?:[一-鿿]{2,4})(?:也|都|已经)?(?:同意|批准|确认参加)了?\W*\Z")
+"""Somebody agrees to something: 杨光同意了."""
 _OPINION = re.compile(r"(?:的)(?:意见|建议|看法|说法|提议|观点|方案|请假)|走访|视察|参加|换班|换")
 
 
@@ -52,6 +54,6 @@ def approvals(reading: Reading) -> list[Act]:
         "",
         rest,
     )
-    if len(rest) > 4:
+    if len(rest) > 2 or (_AGREES.search(text) and not _ABOUT_CLAIM.search(text)):
         return []
     return [Act(Verb.APPROVE, name=name) for name in dict.fromkeys(p.value for p in reading.people)]

@@ -44,7 +44,7 @@ _WRAPPED = re.compile(
 """Characters and words without one of which a message has no wrapping at all."""
 _BRIEF = re.compile(r"\A\s*【[^】]{1,40}】")
 _PRESS = re.compile(
-    r"\A\s*【[^】]{0,36}(?:简报|快讯|动态|要闻|新闻|播报|资讯|人大|代表|转发|公告|通知|喜报)[^】]{0,10}】"
+    r"\A\s*【[^】]{0,36}(?:学习强国|日报|网|简报|快讯|动态|要闻|新闻|播报|资讯|人大|代表|转发|公告|通知|喜报)[^】]{0,10}】"
 )
 
 

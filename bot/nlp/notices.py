@@ -139,6 +139,8 @@ def votes(reading: Reading) -> list[Act]:
         lead = part[: match.start()]
         if lead.startswith("的") and not lead.startswith(("的评价", "的工作", "的服务", "的办事", "的态度")):
             continue
+        if re.search(r"[去到在来]\Z", text[: station.start]) or re.search(r"办[^，。]*，", lead):
+            continue  # 去派出所办身份证，很满意: told, not rated
         if len(lead) > 10 and not re.search(r"评|投|打|给", lead):
             continue
         out.append(Act(Verb.VOTE, about=station.value.name, rating=rating))

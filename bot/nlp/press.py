@@ -10,6 +10,10 @@ ENOUGH = 2
 """Signs that make it one; twice as many where people of the roster are named."""
 
 _SELF = re.compile(r"我(?!国|省|州|市|县|镇|乡)|本人|咱")
+_WIRE = re.compile(
+    r"(?:新华社|中新社|本报|本台|央视)[^，。]{0,12}(?:电|讯)|学习强国|(?:19|20)?[0-9]{0,4}年?[^，。]{0,6}讯[（(]|点击(?:阅读|查看)|阅读原文"
+)
+"""An agency's or an app's mark, which alone is enough."""
 _SPEECH = re.compile(r"[“\"][^”\"]{8,}[”\"]")
 _SIGNS = (
     re.compile(r"该(?:镇|村|乡|县|区|市|路段|社区|街道|选区|代表|项目)"),
@@ -39,6 +43,8 @@ def is_press(text: str, *, names_roster: bool) -> bool:
 
     *names_roster*: whether people of the roster are named; then twice as many signs are asked for.
     """
+    if _WIRE.search(text):
+        return True
     if len(text) < SHORTEST:
         return False
     plain, quotes = _SPEECH.subn("", text)

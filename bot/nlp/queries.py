@@ -99,7 +99,7 @@ Rule = Callable[[Question], Act | None]
 
 def ranking(asked: Question) -> Act | None:
     """Who has most; the handler declines it."""
-    if not asked.asks(Slot.MOST) or (asked.kind is None and not asked.duties):
+    if not asked.asks(Slot.MOST) or not asked.says(r"谁|哪|排|榜|名|第几|[?？]") or (asked.kind is None and not asked.duties):
         return None
     return asked.act("ranking", kind=asked.kind, who=None if asked.who == "all" else asked.who)
 
@@ -210,7 +210,7 @@ def listing(asked: Question) -> Act | None:
     which = asked.beside_kind(8, Slot.WHICH) or asked.says(rf"{_WHICH_VILLAGE}\W*\Z")
     shown = asked.asks(Slot.LIST) or asked.begins(Slot.SHOW) or asked.beside_kind(3, Slot.SHOW)
     who = asked.beside_kind(8, Slot.WHO) and (asked.dated or asked.reading.addressed or asked.says("代表"))
-    who = who and asked.who != "me"
+    who = who and asked.who != "me" and asked.says("谁|哪")
     if not (which or shown or who) or asked.ahead or asked.says(_PAPERS) or asked.says(_TO_COME):
         return None
     if asked.kind in _WEAK and not asked.directed:
@@ -223,7 +223,7 @@ _TO_COME = r"下次|下回|那天|改成|说我"
 _NOT_BOOKS = r"聊天|通话|浏览|病历|考勤|转账|会议记录|成绩"
 _PAPERS = (
     # papers about a kind that people pass around among themselves, and work upon them
-    r"交到|交给|上交|报送|补齐|整理|填(?:好|一下|报)|写(?:好|一下|完)|(?:走访|接待|学习|值班|调研|视察|述职|建议)(?:表|材料|照片|总结|方案|报告|稿|本|簿)"
+    r"交到|交给|上交|报送|补齐|整理|填(?:好|一下|报)|写(?:好|一下|完)|(?:走访|接待|学习|值班|调研|视察|述职|建议)的?(?:表|材料|照片|总结|方案|报告|稿|本|簿)"
 )
 
 

@@ -76,7 +76,11 @@ def public_ask(reading: Reading, hit: Hit) -> bool:
 
 
 def told_matter(reading: Reading, hit: Hit) -> bool:
-    """反映一下……: the sender passes a public matter on."""
+    """反映一下……: the sender passes a public matter on; the presidium and the clerk also pass on a deputy's."""
+    named = [p for p in hit.clause.people if p.end <= hit.start]
+    reports = reading.sender is not None and reading.sender.reports_for_others
+    if reports and named and not reading.text[named[-1].end : hit.start].strip("代表同志也今昨天"):
+        return topic_of(reading.text[hit.end :], reading.gazetteer.town.topics) is not None
     starts = re.fullmatch(
         r"\W*(?:我|我来|我想|来|(?:我|今天|昨天|已经?|刚)*向[^，。]{1,8}|代|替[^，。]{1,6}|帮[^，。]{1,8})?\W*",
         reading.text[hit.clause.start : hit.start],

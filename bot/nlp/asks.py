@@ -1,0 +1,76 @@
+"""Evidence of what the deputy asks of the offices, and of matters told one by one: named tests over a hit (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlp import signs, spoken
+from bot.nlp.heads import Hit
+from bot.nlp.reading import Reading
+from bot.nlp.topics import topic_of
+
+_CHAT = re.compile(
+    r"我(?!们村|们组|们镇|提|说|建议|觉得|认为|看|这)|发一|发群|发到|群里|告诉|点赞|晚点|再说|借|聚|吃饭|拼车|快递|帮忙看|接龙|投票|报名|开会"
+)
+"""Words of talk among the deputies themselves."""
+_COMPLAINED = re.compile(r"意见(?:最|很)?大|火气|怨气|叫苦")
+
+
+def _public_topic(reading: Reading, words: str) -> bool:
+    return topic_of(words, reading.gazetteer.town.topics) is not None
+
+
+def asks_public(reading: Reading, hit: Hit) -> bool:
+    """能不能……: asked of the offices, about something public, no favour among friends."""
+    clause = hit.clause
+    if _CHAT.search(clause.text) or clause.has("KIN", "YOU") or reading.text[hit.end : hit.end + 2] in ("参加", "不去"):
+        return False
+    before = reading.clauses[max(0, clause.index - 2) : clause.index + 1]
+    public = any(c.has("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE") or c.places for c in before)
+    return public and clause.end - hit.end >= 2 and _public_topic(reading, "".join(c.text for c in before))
+
+
+def soft_ask(reading: Reading, hit: Hit) -> bool:
+    """水务所来修修嘛: an office is called on to do something that is not yet done."""
+    clause = hit.clause
+    if clause.before(hit.start, "VOTER", "EVERYONE", "KIN") or clause.has("HEARSAY", "YOU", "ASK"):
+        return False
+    if re.match(r"[^，。]{0,3}[了过咯]", reading.text[hit.end : hit.end + 4]) or _CHAT.search(clause.text):
+        return False
+    return _public_topic(reading, reading.text) and not clause.has("WORKING", "CLOSED")
+
+
+def ought(reading: Reading, hit: Hit) -> bool:
+    """应该给……, 该修了: a public wish in the sender's own voice."""
+    clause = hit.clause
+    if clause.before(hit.start, "VOTER", "EVERYONE", "KIN", "YOU") or _CHAT.search(clause.text):
+        return False
+    public = bool(reading.places) or any(c.has("PUBLIC", "GOV", "PUBLIC_SITE") for c in signs.neighbours(reading, hit))
+    return public and _public_topic(reading, reading.text)
+
+
+def own_demand(reading: Reading, hit: Hit) -> bool:
+    """强烈要求……, said by the sender himself; what voters demand is a report."""
+    return hit.clause.before(hit.start, "VOTER", "EVERYONE") is None and spoken.asking(reading, hit)
+
+
+def listed(reading: Reading, hit: Hit) -> bool:
+    """提三条：一条是……: a list follows the figure."""
+    return re.match(r"\s*(?:[：:]|，一)", reading.text[hit.end : hit.end + 3]) is not None
+
+
+def listed_report(reading: Reading, hit: Hit) -> bool:
+    """一件是停水，一件是村医不在: each matter of a report that began with the people."""
+    before = reading.clauses[max(0, hit.clause.index - 3) : hit.clause.index]
+    told = any(c.has("VOTER", "EVERYONE") and c.has("REPORT", "SAY") and not c.has("COLLECT") for c in before)
+    mine = any(c.has("SUGGEST", "PROPOSE") or "条" in c.text for c in before)
+    starts = hit.start - hit.clause.start <= 1
+    return told and not mine and starts and _public_topic(reading, hit.clause.text)
+
+
+def complained(reading: Reading, hit: Hit) -> bool:
+    """……，大家意见大: the matter stands before."""
+    if not _COMPLAINED.search(reading.text[max(hit.clause.start, hit.start) : hit.end + 2]):
+        return False
+    people = hit.clause.has("VOTER", "EVERYONE") and not hit.clause.has("KIN")
+    return people and _public_topic(reading, reading.text[max(0, hit.clause.start - 40) : hit.start])
