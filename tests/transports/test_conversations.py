@@ -115,6 +115,25 @@ def test_a_voice_message_is_asked_for_in_writing_in_private(stage: Stage) -> Non
     stage.run(scenario)
 
 
+def test_a_newcomer_who_is_bound_is_greeted_by_nothing(stage: Stage) -> None:
+    async def scenario(app: App) -> None:
+        at = int(stage.clock.now().timestamp())
+        payload = {"inviteeIdList": ["wxid_yang"], "roomId": ROOM, "timestamp": at}
+        stage.gateway.tell("/event", name="room-join", payload=payload)
+
+        def journalled() -> bool:
+            with app.store.reading() as desk:
+                return desk.journal.seen(f"join:草坝选区市代表群:wxid_yang:{at}")
+
+        await until(journalled)
+        stage.silence()
+        stage.say("我的六个一完成几个了", room=None)
+        await until(lambda: stage.posts("wxid_liu"))
+        assert stage.posts() == stage.posts("wxid_yang") == []
+
+    stage.run(scenario)
+
+
 def test_a_scheduled_post_goes_out_once_though_the_bot_is_restarted(gateway: Gateway, tmp_path: Path) -> None:
     # 2026-12-07 is the day before the second Tuesday: the notice of the reception day is due at 17:00.
     stage = Stage(gateway, tmp_path, datetime(2026, 12, 7, 16, 59, 55, tzinfo=SHANGHAI))
