@@ -99,7 +99,11 @@ Rule = Callable[[Question], Act | None]
 
 def ranking(asked: Question) -> Act | None:
     """Who has most; the handler declines it."""
-    if not asked.asks(Slot.MOST) or not asked.says(r"谁|哪|排|榜|名|第几|[?？]") or (asked.kind is None and not asked.duties):
+    if (
+        not asked.asks(Slot.MOST)
+        or not asked.says(r"谁|哪|排|榜|名|第几|[?？]")
+        or (asked.kind is None and not asked.duties)
+    ):
         return None
     return asked.act("ranking", kind=asked.kind, who=None if asked.who == "all" else asked.who)
 
