@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.model import Act, Verb
 from bot.nlp import records
 from bot.nlp.jielong import own_line, sign_up
+from bot.nlp.kinds import nouns
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import asked_kind
 
@@ -25,18 +26,11 @@ def chain(reading: Reading) -> list[Act]:
     first = Act(Verb.RECORD, kind=kind, start=start, end=end)
     if line.present:
         return [first.but(places=tuple(dict.fromkeys(p.value.name for p in heading.places)))]
-    told = records.records(_fresh(reading, f"{_LEAD.get(kind, '')}{line.own}"))
+    told = records.records(_fresh(reading, f"{nouns()[kind].lead}{line.own}"))
     dated = bool(_fresh(reading, line.own).dates) and not days
     acts = [act.but(**({} if dated else {"start": start, "end": end}), people=(), reporter=False) for act in told]
     reading.note(f"chain {kind}: {line.own}")
     return acts
-
-
-_LEAD = {
-    "visit": "走访", "reception": "接待群众", "inspection": "视察", "study": "学习", "mediation": "调解纠纷", "deed": "办实事", "suggestion": "提建议",
-    "duty": "值班", "attend": "列席会议", "debrief": "向选民述职", "voice": "收集意见", "guidance": "巡回指导", "meeting": "开小组会", "letter": "收到来信",
-}  # fmt: skip
-"""A line under a heading is read as if it began with the heading's deed."""
 
 
 def _fresh(reading: Reading, text: str) -> Reading:

@@ -7,15 +7,9 @@ from dataclasses import dataclass
 
 from bot.nlp.evidence import evidence
 from bot.nlp.heads import Hit
+from bot.nlp.kinds import nouns
 from bot.nlp.mood import vetoed
 from bot.nlp.reading import Reading
-
-RANK = ("guidance", "debrief", "attend", "mediation", "study", "suggestion", "reception", "duty", "visit", "inspection",
-        "letter", "deed", "voice", "meeting")  # fmt: skip
-"""Where two kinds claim the same words, the earlier stands."""
-
-
-_PLACE = {kind: place for place, kind in enumerate(RANK)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +29,35 @@ class Chosen:
 def chosen_hits(reading: Reading, hits: list[Hit]) -> list[Chosen]:
     """The hits that stand, in the order of the text."""
     firm = [hit for hit in hits if _supported(reading, hit)]
-    kept: list[Hit] = []
-    for hit in sorted(firm, key=lambda h: (_PLACE[h.head.kind], h.start - h.end, h.start)):
-        if not any(_clash(hit, other) for other in kept):
-            kept.append(hit)
-    kept.sort(key=lambda h: h.start)
-    for name, rule in DROPS.items() if len(kept) > 1 else ():
-        for hit in list(kept):
-            if rule(reading, hit, kept):
-                reading.note(f"drop {name}: {hit.head.name}")
-                kept.remove(hit)
+    kept: dict[int, list[Hit]] = {}
+    for hit in sorted(firm, key=lambda h: (nouns()[h.head.kind].rank, h.start - h.end, h.start)):
+        beside = kept.setdefault(hit.clause.index, [])
+        if not any(_clash(hit, other) for other in beside):
+            beside.append(hit)
+    return _judged(reading, _undropped(reading, kept))
+
+
+REACH = 5
+"""Clauses over which one deed may explain another away."""
+
+
+def _undropped(reading: Reading, kept: dict[int, list[Hit]]) -> list[Hit]:
+    """The hits of each clause that no rule drops in favour of one near by, in the order of the text."""
+    if sum(map(len, kept.values())) > 1:
+        for name, rule in DROPS.items():
+            for index in sorted(kept):
+                near = [hit for at in range(index - REACH, index + REACH + 1) for hit in kept.get(at, ())]
+                near.sort(key=lambda hit: hit.start)
+                for hit in sorted(kept[index], key=lambda one: one.start):
+                    if rule(reading, hit, near):
+                        reading.note(f"drop {name}: {hit.head.name}")
+                        kept[index].remove(hit)
+                        near.remove(hit)
+    return sorted((hit for hits in kept.values() for hit in hits), key=lambda hit: hit.start)
+
+
+def _judged(reading: Reading, kept: list[Hit]) -> list[Chosen]:
+    """Each hit with the verdict of the vetoes; a bare meeting only where nothing else is told."""
     out = []
     for hit in kept:
         veto = vetoed(reading, hit)
@@ -173,6 +186,15 @@ def looked_into(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """调研村医培训情况: what an inspection looked into is not the deputy's own study, deed or meeting."""
     return hit.kind in ("study", "deed", "meeting") and any(
         o.kind == "inspection" and o.clause is hit.clause and o.start < hit.start for o in kept
+    )
+
+
+def contents_of_a_letter(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """收到群众来信，反映……: what a letter says, and how it came, is part of it; what was collected beside it is not."""
+    if hit.kind not in ("voice", "suggestion", "reception") or hit.head.pattern[0] == ("COLLECT",):
+        return False
+    return not (hit.kind == "reception" and hit.clause.quantities) and any(
+        o.kind == "letter" and abs(o.clause.index - hit.clause.index) <= 2 for o in kept
     )
 
 

@@ -6,13 +6,12 @@ import re
 from datetime import date
 
 from bot.nlp.calendar.spans import Grain
+from bot.nlp.kinds import nouns
 from bot.nlp.reading import Reading
 
-KIND_CONCEPTS = (
-    ("debrief", ("DEBRIEF",)), ("reception", ("RECEPTION_DAY", "RECEIVE")), ("guidance", ("ROUND_GUIDE",)), ("mediation", ("MEDIATE", "DISPUTE")),
-    ("attend", ("ATTEND",)), ("visit", ("VISIT",)), ("inspection", ("INSPECT",)), ("suggestion", ("SUGGEST", "NOUN_SUGGESTION")), ("deed", ("DEED",)),
-    ("study", ("STUDY",)), ("duty", ("DUTY",)), ("letter", ("LETTER",)), ("meeting", ("MEETING",)), ("voice", ("OPINIONS", "REPORT")),
-)  # fmt: skip
+KIND_CONCEPTS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
+    (noun.kind.code, noun.asked) for noun in sorted(nouns().values(), key=lambda noun: noun.rank)
+)
 """Which concepts name a kind in a question."""
 
 _ALL = re.compile(r"全镇|我们镇|全体|大家|所有代表|全部代表|一共|总共|合计|整个镇|各组|全市代表")

@@ -33,6 +33,12 @@ class Noun:
     counts: tuple[str, ...]
     """Which measures its count comes in: 户 人 条 件 起 次 (classes of units, see `bot.nlp.measures`)."""
     examples: tuple[str, ...]
+    rank: int
+    """Where two kinds claim the same words, the one of the lower rank stands."""
+    asked: tuple[str, ...]
+    """Concepts that name it in a question or a heading."""
+    lead: str
+    """A line of a 接龙 under its heading is read as if it began with this."""
 
 
 @cache
@@ -63,6 +69,9 @@ def _noun(code: str, data: Mapping[str, object]) -> Noun:
         tuple(_head(code, pattern, needs) for pattern, needs in heads.items()),
         tuple(map(str, _listed(data, "counts"))),
         tuple(map(str, _listed(data, "examples"))),
+        int(str(data["rank"])),
+        tuple(map(str, _listed(data, "asked"))),
+        str(data["lead"]),
     )
 
 
