@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 from bot.model import Found
@@ -119,24 +121,21 @@ class Reading:
     @Once
     def marks(self) -> tuple[Mark, ...]:
         """The words of the lexicon, outside the names of people."""
-        names = [(f.start, f.end) for f in self.people]
         elders = [Mark("VOTER", m[0], *m.span()) for m in ELDER.finditer(self.text)]
         found = [*elders, *load().scan(self.text)]
         if elders:
             found.sort(key=lambda mark: mark.start)
-        if not names:
+        if not self.people:
             return tuple(found)
-        return tuple(m for m in found if not any(a < m.end and m.start < b for a, b in names))
+        names = _Cover(self.people)
+        return tuple([m for m in found if names.reach(m.end) <= m.start])
 
     @Once
     def dates(self) -> tuple[Found[Span], ...]:
         """The days told, the past preferred for bare ones."""
-        names = [*_spans(self.people), *_spans(self.places)]
-        return tuple(
-            d
-            for d in find_dates(self.text, self.now, "past", self.customs)
-            if d.value.grain is not Grain.NOW and not any(a <= d.start and d.end <= b for a, b in names)
-        )
+        names = _Cover(self.people, self.places)
+        found = find_dates(self.text, self.now, "past", self.customs)
+        return tuple([d for d in found if d.value.grain is not Grain.NOW and names.reach(d.start + 1) < d.end])
 
     @Once
     def future_dates(self) -> tuple[Found[Span], ...]:
@@ -146,9 +145,8 @@ class Reading:
     @Once
     def quantities(self) -> tuple[Found[Quantity], ...]:
         """The figures with a unit, outside dates."""
-        return tuple(
-            q for q in find_quantities(self.text) if not any(d.start <= q.start and q.end <= d.end for d in self.dates)
-        )
+        days = _Cover(self.dates)
+        return tuple([q for q in find_quantities(self.text) if days.reach(q.start + 1) < q.end])
 
     @Once
     def places(self) -> tuple[Found[Place], ...]:
@@ -181,12 +179,8 @@ class Reading:
     @Once
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order; a figure, name or day never lies across two of them."""
-        whole = [*_spans(self.dates), *_spans(self.quantities), *_spans(self.people)]
-        cuts = [
-            (m.start(), m.end())
-            for m in _BREAK.finditer(self.text)
-            if not any(a < m.start() and m.end() < b for a, b in whole)
-        ]
+        whole = _Cover(self.dates, self.quantities, self.people)
+        cuts = [m.span() for m in _BREAK.finditer(self.text) if whole.reach(m.start()) <= m.end()]
         taken = [_Taking(found) for found in (self.marks, self.dates, self.quantities, self.places, self.people)]
         out: list[Clause] = []
         start, fresh = 0, True
@@ -236,6 +230,23 @@ class _Taking:
             at += 1
         self.next = at
         return found[first:at]
+
+
+class _Cover:
+    """Which stretches of the text are taken by finds."""
+
+    def __init__(self, *found: Sequence[Found[Any]]) -> None:
+        """*found*: finds of several sorts, each in any order."""
+        spans = sorted([(one.start, one.end) for several in found for one in several])
+        self.starts = [start for start, _ in spans]
+        self.ends = list(accumulate([end for _, end in spans], max))
+
+    def reach(self, before: int) -> int:
+        """How far the finds that start before *before* reach at most; -1 where there is none."""
+        if not self.starts:
+            return -1
+        at = bisect_left(self.starts, before)
+        return self.ends[at - 1] if at else -1
 
 
 def _spans(found: Sequence[Found[Any]]) -> list[tuple[int, int]]:
