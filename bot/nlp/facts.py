@@ -22,7 +22,7 @@ _WENT = re.compile(r"(?:在|去|到|克|进|赴|对|视察|调研|检查|走访|
 _SELF = re.compile(r"我(?!们|家|组|镇|村|国|妈|爸)|本人")
 
 
-@dataclass
+@dataclass(eq=False)
 class Deed:
     """A kind told as done, while its facts are gathered."""
 
@@ -190,7 +190,7 @@ def _own_places(deed: Deed) -> list[Found[Place]]:
 
 def place_names(reading: Reading, kind: str, found: list[Found[Place]]) -> tuple[str, ...]:
     """Names of the places where it was; a station only where the deed took place there."""
-    allowed = [p for p in found if p.value.sort != "station" or kind in AT_STATIONS and _gone_to(reading, p)]
+    allowed = [p for p in found if p.value.sort != "station" or (kind in AT_STATIONS and _gone_to(reading, p))]
     names = tuple(dict.fromkeys(p.value.name for p in allowed))
     return _rooms(reading, names) if kind == "guidance" and "活动室" in reading.text else names
 

@@ -1,4 +1,4 @@
-"""The places and people of the town, found by context: 明白, 建设, 高峰 are ordinary words far more often than names."""
+"""The places and people of the town, by context: 明白, 建设, 高峰 are ordinary words far more often than names."""
 
 from __future__ import annotations
 

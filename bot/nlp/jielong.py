@@ -1,4 +1,4 @@
-"""接龙: a list that grows by a line a sender; only the sender's own line is read, under the heading's kind and day (pure)."""
+"""接龙: a list that grows by a line a sender; only the sender's own line is read, under the heading (pure)."""
 
 from __future__ import annotations
 

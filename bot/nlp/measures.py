@@ -28,5 +28,5 @@ _HOUSEHOLD = re.compile(
 
 
 def is_household(unit: str, after: str) -> bool:
-    """Whether a figure in *unit* followed by *after* may count homes: 3家选民, not 3家医院; other units are not asked."""
+    """Whether a figure in *unit* followed by *after* may count homes: 3家选民, not 3家医院."""
     return unit != "家" or _HOUSEHOLD.match(after) is not None

@@ -1,4 +1,4 @@
-"""One deed told with a figure each for several people, places or days; and what later clauses share with earlier ones (pure)."""
+"""One deed told with a figure each for several people, places or days; what later clauses share (pure)."""
 
 from __future__ import annotations
 
@@ -122,17 +122,17 @@ def _merged(acts: list[Act]) -> list[Act]:
             if (
                 (last.count is None or act.count is None)
                 and (act.start, act.end) == (last.start, last.end)
-                and act.kind not in ("suggestion",)
+                and act.kind != "suggestion"
+                and (last.places == act.places or not last.places or not act.places)
             ):
-                if last.places == act.places or not last.places or not act.places:
-                    out[-1] = last.but(
-                        count=last.count or act.count,
-                        unit=last.unit or act.unit,
-                        places=last.places or act.places,
-                        topic=last.topic or act.topic,
-                        money=last.money or act.money,
-                    )
-                    continue
+                out[-1] = last.but(
+                    count=last.count or act.count,
+                    unit=last.unit or act.unit,
+                    places=last.places or act.places,
+                    topic=last.topic or act.topic,
+                    money=last.money or act.money,
+                )
+                continue
         out.append(act)
     return out
 

@@ -1,4 +1,4 @@
-"""Words as a reader would part them, for `parse --explain`; the one door to jieba, which is loaded when first asked for.
+"""Words as a reader would part them, for `parse --explain`; the one door to jieba, loaded when first asked for.
 
 No decision of understanding needs it: the concepts, names, days and figures are found by their own tables, so a
 message costs no segmentation and the program starts without jieba's dictionary.

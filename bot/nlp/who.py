@@ -14,8 +14,10 @@ _COMPANION = re.compile(
 _GOAL = re.compile(
     r"(?:交给|给|向|找|告诉|通知|问|请|听|@|让|报给|发给|感谢|谢谢|转给|学|跟.{1,4}说|帮助|慰问|看望|走访|选|恭喜|祝贺|等)\s*\Z"
 )
-_POSSESSED = re.compile(r"(?:没|未|请假|缺席|有事|家|的|说|讲|那边|那里|反映|告诉|喊我|叫我|主持|牵头|邀请)")
-_WENT_TOO = re.compile(r"\s*(?:[两三四几]个?人?)?(?:一起|一同|一道|也去|也参加|都去|同去|同行|也一起|也在|陪同|也来)")
+_POSSESSED = re.compile(r"(?:没|未|请假|缺席|有事|家|的|说|讲|那边|那里|反映|告诉|喊我|叫我|邀请)")
+_WENT_TOO = re.compile(
+    r"\s*(?:[两三四几]个?人?)?(?:一起|一同|一道|也去|也参加|都去|同去|同行|也一起|也在|陪同|也来|都来|来了|都到|到了|都在|在场|记录|主持|牵头|召集|同往|一并|随行|也到|协助|同行)"
+)
 _JOIN = re.compile(r"\s*(?:、|和|与|及|跟|同|,|，|\s|以及|还有)\s*")
 _TAIL = re.compile(r"\s*(?:一起|一同|一道|一块|两位|三位|等|俩|二人|三人|几个|几位|陪同|同去|同行)")
 
@@ -70,11 +72,12 @@ def _party(reading: Reading, run: list[Found[str]], own_name: str | None) -> Par
         return Party(names, "with", start, end, True)
     if _COMPANION.search(before):
         return Party(names, "with", start, end, own)
-    if _WENT_TOO.match(after) or before.endswith(("（", "(")) and text[end : end + 1] in ("）", ")"):
+    if _WENT_TOO.match(after) or (before.endswith(("（", "(")) and text[end : end + 1] in ("）", ")")):
         return Party(names, "with", start, end, own)
     if _GOAL.search(before):
         return Party(names, "goal", start, end, own)
-    if _POSSESSED.match(after):
+    reports = reading.sender is not None and reading.sender.reports_for_others
+    if _POSSESSED.match(after) and not (reports and after.startswith("反映")):
         return Party(names, "goal", start, end, own)
     if len(names) == 0:
         return Party(names, "did", start, end, own)

@@ -1,7 +1,7 @@
 """Messages as people write them, and what they mean: the tables beside this file.
 
-A line is a message (`⏎` for a line break, `name｜` before it where another than 张金凤, a deputy, speaks); under it stand
-its acts as `notation.short` writes them, `-` for silence.
+A line is a message (`⏎` for a line break, `name｜` before it where another than 张金凤, a deputy, speaks);
+under it stand its acts as `notation.short` writes them, `-` for silence.
 """
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ from tests.nlp.notation import NOW
 
 HOUSE = Path(__file__).parents[2]
 PIECES = (
-    "今天走访群众反映建议调解一起纠纷户人条3 5十，。\n「」@#[]——走访了没有吗给和跟我李忠明白就能新沟号昨明天不改成撤销满意接龙"
+    "今天走访群众反映建议调解一起纠纷户人条3 5十，。\n「」@#[]——走访了没有吗给和跟我李忠"
+    "明白就能新沟号昨明天不改成撤销满意接龙"
     "\u2005\u200d\ud83d\udc4d\u202e\ufeff\U0001f339"
 )
 
@@ -99,7 +100,8 @@ def test_a_million_repetitions_cost_no_more_than_what_is_read(understander: Unde
 
 def test_parse_imports_neither_database_nor_chat_nor_web() -> None:
     code = (
-        "import sys; from pathlib import Path; from bot.config import load_town; from bot.nlp.understand import Understander;"
+        "import sys; from pathlib import Path; from bot.config import load_town;"
+        "from bot.nlp.understand import Understander;"
         "Understander(load_town(Path('config.yaml'))); import bot.cli.parse;"
         "print([name for name in ('sqlalchemy', 'wechaty', 'quart', 'jieba') if name in sys.modules])"
     )
