@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.nlp import asks, helping, outings, signs, spoken
+from bot.nlp import asks, helping, letters, outings, signs, spoken
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
 from bot.nlp.topics import topic_of
@@ -27,9 +27,13 @@ EVIDENCE: dict[str, Test] = {
     "listed_report": asks.listed_report,
     "complained": asks.complained,
     "gathered": outings.gathered,
+    "gathered_to": outings.gathered_to,
     "taught": outings.taught,
     "led_look": outings.led_look,
     "sent_on": outings.sent_on,
+    "letter_passed": letters.passed,
+    "letter_count": letters.counted,
+    "letter_from": letters.from_voters,
     "by_presidium": outings.by_presidium,
     "benefit": helping.benefit,
     "benefit_paid": helping.benefit_paid,
