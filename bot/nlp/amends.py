@@ -13,7 +13,7 @@ from bot.nlp.sayings import KIND_CONCEPTS
 
 _ENTRY = re.compile(r"(?:第|编号|序号)?\s?([0-9]{1,6})\s?(?:条|号)(?:记录)?(?!建议|提案|议案|人)")
 _UNDO = re.compile(
-    r"撤销|撤回|撤消|撤[一两]条|作废|不算|不作数|删除|删掉|删了|莫记|别记|不要记|不消记|撤掉|撤了|消掉|取消|去掉|抹掉|划掉|销掉|莫算|别算|不要算|收回|(?:不|莫)要了"
+    r"撤销|撤回|撤消|撤[一两]条|作废|不算|不作数|删除|删[掉了咯]|莫记|别记|不要记|不记了|不消记|撤掉|撤了|消掉|取消|去掉|抹掉|划掉|销掉|莫算|别算|不要算|收回|(?:不|莫)要了"
 )
 _UNDO_OBJECT = re.compile(
     # the entry: 上一条, 刚才那个, 第12条, 那条 (but 那条沟 is no entry)
@@ -26,13 +26,13 @@ _LEFT_OUT = (
 ADDS = re.compile(
     rf"\s*(?:对了|另外)?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还|又)?(?:{_LEFT_OUT})|(?:另外)?还有|还[去到]了)"
 )
-_FIELD = r"(?:地点|地方|村子|村名|时间|日期|日子|人数|户数|数字|数目|名字|人名|钱数|金额|单位|类型|类别)"
+_FIELD = r"(?:地点|地方|村子|村名|时间|日期|日子|人数|户数|数字|数目|名字|人名|人|钱数|金额|单位|类型|类别)"
 _SLIP = r"(?:说|写|打|报|搞|记|弄|讲|填|输|整|数|看|发)"
 _WRONG = re.compile(
     rf"改成|改为|改作|改到|改一下|更正|纠正|{_SLIP}(?:错|岔|反|快)|{_SLIP}成|多{_SLIP}[^，。]{{0,6}}[，, ]?(?:应该)?是|{_SLIP}(?:多|少)了|少[报算]|口误|手误|有误|应该是|应为|应是|应该(?:有)?[0-9一二两三四五六七八九十]"
     # one of two is right: 不是3户是4户, 是5户不是3户, 7户，不是8户
     r"|不是[^，。]{1,12}[，, ]?(?:而)?是|(?<!不)是[^，。]{1,12}[，, ]?不是|\A[^，。,]{1,10}[，, ]不是[^，。,]{1,10}\Z|\A不是[^，。,]{1,10}[，, ][0-9一二两三四五六七八九十]"
-    rf"|\A\s*(?:不对|错了|\*)|{_FIELD}(?:报|写|说)?(?:错|不对|有误)|{_FIELD}(?:是|改)|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
+    rf"|\A\W*(?:[哦噢啊哎呀]+[，, ]?)?(?:不对|错[了咯]|\*)|[0-9][户人条件起次名家][，, ]?不是[0-9]|{_FIELD}(?:报|写|说)?(?:错|不对|有误)|{_FIELD}(?:是|改)|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
 )
 _ASKS = re.compile(r"吗|？|\?|是不是|怎么|咋个")
 _TALK = re.compile(
@@ -99,6 +99,8 @@ def amend(reading: Reading) -> Act | None:
     told = act.kind or act.count is not None or act.places or act.people or act.money
     if not told and not (act.start and _DAY_LED.search(text[: reading.dates[-1].start])):
         return None
+    if act.people and re.search(rf"没[得有]?{act.people[0]}", text):
+        return None
     if adding and act.count is not None and not re.search("是", text):
         return None  # 漏了一个快递
     if act.money and not (act.kind or act.places or act.people) and not re.search(r"错|改|更正|钱|金额|元|万", text):
@@ -144,7 +146,7 @@ def _quotes_own(reading: Reading) -> bool:
 def _left_over(reading: Reading) -> str:
     """The words that neither correct nor name a fact: many of them, and it is other talk."""
     text = reading.text
-    known = [*reading.quantities, *reading.dates, *reading.places, *reading.people]
+    known: list[Found[Any]] = [*reading.quantities, *reading.dates, *reading.places, *reading.people]
     spans = [(f.start, f.end) for f in known] + [
         (m.start, m.end) for m in reading.marks if any(m.concept in concepts for _, concepts in KIND_CONCEPTS)
     ]
@@ -178,7 +180,7 @@ def _corrected(reading: Reading, kept: list[tuple[int, int]], adding: bool) -> A
         kind=_kind(reading, kept),
         count=_count(text, counts, naming=adding and bool(places or people or _place_alone(reading, kept))),
         places=places if places or not (adding or _ALONE.search(text)) else _place_alone(reading, kept),
-        people=people,
+        people=people or _person_alone(reading, kept),
         start=days[-1].start if days else None,
         end=days[-1].end if days else None,
         money=money[-1].number if money else None,
@@ -199,6 +201,18 @@ def _place_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ..
             if word in known:
                 return (known[word],)
     return ()
+
+
+def _person_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ...]:
+    """A roster name that is a word too, where only a person can be meant: 是白云不是白玉琴."""
+    if not reading.people:
+        return ()
+    names = {person.name for person in reading.gazetteer.town.people}
+    told = (_NAMED.fullmatch(reading.text[start:end].strip(" ，。,")) for start, end in kept)
+    return tuple(match["name"] for match in told if match and match["name"] in names)
+
+
+_NAMED = re.compile(r"[^，。]{0,4}?(?:应该)?(?:是|成|为)\s*(?P<name>[一-鿿]{2,4})")
 
 
 def _correct_part(text: str) -> list[tuple[int, int]]:

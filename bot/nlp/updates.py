@@ -26,7 +26,7 @@ _UNIT_AFTER = re.compile(
 )
 _CHANGE_UNIT = re.compile(r"承办单位|办理单位|主办单位|责任单位")
 _CHANGE_DUE = re.compile(r"(?:期限|答复时间|办理时限|时限|限期|截止|办结时间)[^，。]{0,4}(?:改|延|推|调|放宽|定)")
-_ASKING = re.compile(r"吗|？|\?|没有\s*\Z|没\s*\Z|哪|谁|几时|什么时候|咋个|怎么|请问|给(?:办|答|有|修|落)")
+_ASKING = re.compile(r"吗|？|\?|没有\s*\Z|没\s*\Z|哪|谁|几时|什么时候|咋个|怎么|请问|(?<!好)几[条件个]|多少|给(?:办|答|有|修|落|是|交|转)")
 _SUGGESTION = re.compile(r"建议|提案|议案")
 
 
@@ -43,12 +43,9 @@ def updates(reading: Reading) -> list[Act]:
         if act is not None:
             out.append(act)
     if len(out) == 1 and len(marks) == 1:
-        listed = (
-            [int(n) for n in re.findall(r"[0-9]{1,4}", _LISTED.search(text[: marks[0].start()] + "|")[0])]
-            if _LISTED.search(text[: marks[0].start()] + "|")
-            else []
-        )
-        return [*(out[0].but(number=number) for number in listed), out[0]]
+        before = _LISTED.search(text[: marks[0].start()] + "|")
+        listed = re.findall(r"[0-9]{1,4}", before[0]) if before else []
+        return [*(out[0].but(number=int(number)) for number in listed), out[0]]
     pending = [m for m in marks if not any(a.number == _number(m) for a in out)]
     if out and pending:  # “1号、2号建议交办给…”: one step for all of them
         out = [
@@ -114,11 +111,8 @@ def _step(reading: Reading, part: str, number: int | None) -> Act | None:
 def _status(reading: Reading, part: str) -> str | None:
     """The furthest step told."""
     start = reading.text.find(part)
-    found = [
-        status
-        for status, concept in _CONCEPTS
-        if any(start <= m.start < start + len(part) and m.concept == concept for m in reading.marks)
-    ]
+    spoken = reading.spoken(start, start + len(part))
+    found = [status for status, concept in _CONCEPTS if concept in spoken]
     if "closed" in found and _WANTED.search(part):
         found.remove("closed")
     if not found and _GIVEN.search(part):
@@ -154,7 +148,7 @@ _GIVEN = re.compile(
     r"(?:给[^，。]{2,10}(?:办理?|处理|负责)|由[^，。]{2,10}(?:牵头|负责|承办|主办|办理))(?:了|吧)?(?=[，。]|\Z)"
 )
 """4号建议给水务所办, 由供电所牵头."""
-_WANTED = re.compile(r"(?:前|内|底|号|日)(?:要|必须|予以)?(?:办结|办完|完成|解决)(?!了)")
+_WANTED = re.compile(r"(?:前|内|底|号|日)(?:要|必须|予以)?(?:办结|办完|完成|解决|[修整装弄]好)(?!了)")
 """A step that is wanted by a day, not told: 7月15日前办结."""
 _HANDED_ON = re.compile(r"(?:换成|改成|换给|改由|换由)[^，。]{2,10}(?:来)?(?:承办|办理|负责|办)")
 _BY = re.compile(r"\s*(?:之?前|以?内|底|给?予?以?(?:书面)?答复|办结|办完|完成|为止|截止|给)")
