@@ -32,7 +32,9 @@ def rule(asked: Question) -> Act | None:
     if asked.says(r"六个一(?:都)?(?:是|有|包括|指)(?:些)?(?:哪|什么|啥)"):
         return asked.act("rule", who=None, start=None, end=None)
     laid_down = (
-        asked.asks(Slot.RULE) and (asked.kind or asked.duties or asked.says("代表")) and asked.says(_ASKED_OF_RULES)
+        asked.asks(Slot.RULE)
+        and (asked.kind or asked.duties or asked.reading.addressed or asked.says("代表"))
+        and asked.says(_ASKED_OF_RULES)
     )
     if laid_down or asked.kind and asked.asks(Slot.OFTEN) and not asked.says(_TOLD):
         return asked.act("rule", kind=asked.kind, who=None, start=None, end=None)
@@ -49,6 +51,8 @@ def roster(asked: Question) -> Act | None:
     facts = {"start": None, "end": None}
     if asked.reading.people and _reaches(asked):
         return asked.act("roster", who=asked.reading.people[0].value, **facts)
+    if asked.says(rf"{GROUP}(?:长|[的呢]?联系人)[^，。]{{0,3}}(?:电话|手机|号码|联系方式)"):
+        return asked.act("roster", **facts)
     if asked.says(rf"我[^，。]{{0,4}}(?:是|在|属于?|归)(?:哪|第几|几)[^，。]{{0,2}}组"):
         return asked.act("roster", who="me", **facts)
     if asked.kind or asked.duties:
@@ -85,11 +89,13 @@ def duty_roster(asked: Question) -> Act | None:
     """Who is on duty when, or when someone is."""
     reception = asked.reading.has("RECEPTION_DAY") or asked.says("接访")
     on_duty = asked.says(_ON_DUTY) or reception
-    if not on_duty or asked.says(r"值班(?:了|过|完|记录|台账|一天|室|电话)|制度|规定|要求|几次|多少|好多|几回|没值"):
+    if not on_duty or asked.says(
+        r"值班(?:过|完|记录|台账|一天|室|电话)|(?<![该到我])值班了|制度|规定|要求|几次|多少|好多|几回|没值"
+    ):
         return None
     whom = asked.asks(Slot.WHO) or asked.says(r"哪些|哪几")
     when = asked.asks(Slot.WHEN) and asked.says(rf"{PERSON}|{GROUP}|我")
-    turn = asked.says(r"(?:轮|该)(?:到|着)?(?:谁|哪|我)")
+    turn = asked.says(r"(?:轮|该)(?:到|着)?(?:谁|哪|我|\ue003)")
     sheet = asked.says(rf"(?:值班|值守|轮值|轮班)(?:安排|表|名单|顺序)(?:{_WANTED})|排班")
     mine = asked.says(r"我[^，。]{0,6}(?:值班|值守|轮值)") and asked.asks(Slot.WHETHER)
     if not (
@@ -174,7 +180,12 @@ _WORTH = r"是哪|电话|手机号|联系方式|职务|都有谁|值班表|轮�
 def closing(reading: Reading) -> bool:
     """Whether the message as a whole asks: it begins with 列一下, 看看 or ends with what is asked, 有几条, 批了没."""
     asked = Question(reading)
-    if asked.begins(Slot.SHOW) or asked.asks(Slot.LIST) or asked.says("算不算|够不够|齐不齐"):
+    if (
+        asked.begins(Slot.SHOW)
+        or asked.asks(Slot.LIST)
+        or asked.frame.kinds_asked
+        or asked.says("算不算|够不够|齐不齐")
+    ):
         return True
     end = len(asked.frame.text.rstrip(" ，。！!?？~"))
     return any(match.end() >= end - 2 for match in asked.frame.where(*_CLOSERS))

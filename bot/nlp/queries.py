@@ -178,6 +178,9 @@ def progress(asked: Question) -> Act | None:
     enough = asked.says(_ENOUGH) and asked.asks(Slot.WHETHER, Slot.GIVE, Slot.STATE)
     if enough and asked.who is not None and (asked.kind is not None or (asked.reading.addressed and asked.who == "me")):
         return asked.act("progress", kind=asked.kind)
+    own = asked.who == "me" and asked.kind is not None
+    if own and (asked.frame.kinds_asked or asked.says(r"(?:了|过)[^，。]{0,3}(?:没有?|没得|吗)\W*\Z")):
+        return asked.act("progress", kind=asked.kind)
     return None
 
 
