@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from bot.model import Found
@@ -206,9 +207,17 @@ class Reading:
         """Every concept of its marks."""
         return frozenset(mark.concept for mark in self.marks)
 
+    def spoken(self, start: int, end: int) -> frozenset[str]:
+        """The concepts of the words that begin from *start* to before *end*."""
+        first = bisect_left(self.marks, start, key=_start)
+        return frozenset([mark.concept for mark in self.marks[first : bisect_left(self.marks, end, key=_start)]])
+
     def note(self, rule: str) -> None:
         """Remember that *rule* fired or vetoed."""
         self.trace.append(rule)
+
+
+_start = attrgetter("start")
 
 
 class _Taking:

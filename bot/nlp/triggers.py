@@ -68,6 +68,7 @@ class Table:
 def _table() -> Table:
     data = read_words("bot.nlp", "triggers.yaml")
     together = [tuple(str(line).split()) for line in data.pop("TOGETHER")]  # type: ignore[attr-defined]
+    orders = set(str(data.pop("CONCEPTS")).split())
     spoken = {name: tuple(_spelt(str(words))) for name, words in data.items()}
     patterns = [(head.pattern, head.needs) for noun in nouns().values() for head in noun.heads]
     names = dict.fromkeys(name for pattern, _ in patterns for part in pattern for name in part)
@@ -80,7 +81,8 @@ def _table() -> Table:
             masks[word] |= bits[name]
     for word, concepts in load().words.items():
         for concept in concepts:
-            masks[word] |= bits.get(concept, 0) | (bits["BOOKS"] if concept in books else 0)
+            masks[word] |= bits.get(concept, 0)
+            masks[word] |= bits["BOOKS"] if concept in books else bits["ALONE"] if concept in orders else 0
     for name, characters in PARTS.items():
         for character in characters:
             masks[character] |= bits.get(name, 0)
