@@ -81,7 +81,7 @@ class App:
         except StorageError:
             raise
         except Exception as error:
-            _log.error("message failed", message=message.id, error=type(error).__name__)
+            _log.error("message failed", message=message.id, exc_info=error)
             kept = masked(message).message.text
             if desk.journal.failed(message, text=kept, at=now, error=type(error).__name__) == ATTEMPTS:
                 self._tell_clerk(desk, message)
@@ -113,9 +113,11 @@ class App:
         return (), None
 
     def _tell_clerk(self, desk: Desk, message: Message) -> None:
-        """The clerk hears, in private, of a message that could not be handled; its number, never its words."""
+        """The clerk hears, in private, of a message that could not be handled: who said it when, never its words."""
+        speaker = desk.people.speaker(message.sender)
+        told = {"who": speaker.name if speaker else message.alias, "at": message.at, "room": message.room}
         clerks = (desk.people.contact(one.name) for one in self.town.people if one.clerk)
         for contact in filter(None, clerks):
-            answer = Answer("manners.stuck", {"message": message.id})
+            answer = Answer("manners.stuck", told | {"message": message.id})
             key = f"stuck:{message.id}:{contact}"
             desk.outbox.put(Outgoing(key, message.at, render(answer), to=contact, repeatable=True))

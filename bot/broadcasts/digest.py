@@ -66,7 +66,10 @@ def _unanswered(desk: Desk, since: datetime, until: datetime) -> tuple[Answer, .
 
 def _troubles(desk: Desk, since: datetime, until: datetime) -> tuple[Answer, ...]:
     """Messages that could not be handled, replies and posts that did not go out, times in which nothing was heard."""
-    stuck = tuple(Answer("digest.stuck", {"message": one.message}) for one in desk.journal.given_up(since, until))
+    stuck = tuple(
+        Answer("digest.stuck", {"who": _name(desk, one.contact), "at": one.at, "room": one.room})
+        for one in desk.journal.given_up(since, until)
+    )
     unsent = tuple(
         Answer(f"digest.{state}", {"count": len(found)})
         for state in ("unknown", "failed", "expired")
@@ -77,3 +80,9 @@ def _troubles(desk: Desk, since: datetime, until: datetime) -> tuple[Answer, ...
         desk.gaps.mark_told(gap.id)
     deaf = tuple(Answer("digest.gap", {"since": gap.since, "until": gap.until}) for gap in gaps)
     return (*stuck, *unsent, *deaf)
+
+
+def _name(desk: Desk, contact: str) -> str | None:
+    """The roster name of who spoke; None where nobody is bound."""
+    person = desk.people.speaker(contact)
+    return person.name if person else None

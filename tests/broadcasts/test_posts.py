@@ -200,7 +200,7 @@ def test_the_digest_tells_what_failed_what_is_doubled_and_when_nothing_was_heard
     assert said.text.splitlines()[1:-1] == [
         "重复、只算一次：第2条同第1条",
         "没办成的：",
-        "消息m7没能处理",
+        "3月11日 10:00在“镇代表工作群”说的一句没能处理，请看一下原话",
         "1条消息不知是否发出，请看群里",
         "1条消息没有发出",
         "1条消息过时没发",
