@@ -21,9 +21,12 @@ _DEPUTIES = re.compile(r"\s*(?:.{0,4}代表|参加|参会|参与|到会|到场|�
 _PRESENT = re.compile(
     r"(?:参加|到会|参会|来了|来得|到了|共|全组|代表|组织|带领|召集|一行|出席|到场|参与|组|人员|带着|参训|参学|同)[^，。]{0,6}\Z"
 )
+_OF_DEPUTIES = re.compile(r"\s*(?:人大|市|镇|县|州)?(?:代表(?!之家|活动)|委员|同志|组员|主席团)")
+"""Those who went, not those who were called on: 三位代表接待7人."""
 _VOTERS = re.compile(
     r"\s*(?:选民|群众|老乡|老人|老党员|党员|困难|人(?!大)|村民|低保|五保|农户|家庭|老倌|老奶|大爹|大妈|住户|搬迁|贫困|脱贫|残疾)"
 )
+_ATTENDED = re.compile(r"(?:到会|参会|到场|来|到|参加)(?:了|得|咯|的有)?\s*\Z")
 _VOTERS_BEFORE = re.compile(r"(?:选民|群众|老乡|老人|党员|村民|户|老倌|老奶|大爹|大妈|军人|人员)\s*\Z")
 _PROPOSED = re.compile(
     r"(?:预计|估计|大概要|大约要|约需|需要|需|要花|得花|预算|申请|计划投|缺|差|想要|拟投)[^，。]{0,4}\Z"
@@ -61,9 +64,13 @@ def _counts(kind: str, unit: str, before: str, after: str) -> bool:
     if kind == "deed":
         return _DEED.match(after) is not None or _DEED_BEFORE.search(before) is not None
     if kind in ("inspection", "study", "attend", "meeting", "duty", "guidance") and is_of(unit, "人"):
-        return unit not in ("个", "位") and (_PRESENT.search(before) is not None or _DEPUTIES.match(after) is not None)
+        if unit in ("个", "位"):
+            return _ATTENDED.search(before) is not None or re.match(r"\s*(?:代表|组员)", after) is not None
+        return (_PRESENT.search(before) is not None or _DEPUTIES.match(after) is not None)
     if kind == "mediation" and unit == "件":
         return True
+    if kind in ("visit", "reception") and _OF_DEPUTIES.match(after):
+        return False
     if kind == "visit" and unit == "个":
         return _VOTERS.match(after) is not None or _VOTERS_BEFORE.search(before) is not None
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.nlp.calendar import Span
+from bot.nlp.calendar import Span, find_moments
 from bot.nlp.heads import Hit, mark_near
 from bot.nlp.lexicon import Mark
 from bot.nlp.reading import Clause, Reading
@@ -114,6 +114,10 @@ _PART_HOURS = {"中午": 12, "下午": 13, "傍晚": 18, "晚上": 18, "今晚":
 def _later_today(reading: Reading, hit: Hit) -> bool:
     """下午去走访, said in the morning."""
     lead = reading.text[hit.clause.start : hit.start]
+    if "点" in lead and not _done(hit):
+        moments = find_moments(lead, reading.now, reading.customs)
+        if any(found.value > reading.now and found.value.date() == reading.now.date() for found in moments):
+            return True
     told = [hour for part, hour in _PART_HOURS.items() if part in lead]
     return bool(told) and max(told) > reading.now.hour and not _done(hit)
 
@@ -165,10 +169,13 @@ def question(reading: Reading, hit: Hit) -> bool:
         and hit.kind not in CONTENT
     ):
         return True
-    figures = [(f.start, f.end) for f in (*clause.quantities, *clause.dates)]
+    figures = [(q.start, q.end) for q in clause.quantities] + [(d.start, d.end) for d in clause.dates]
     concepts = ("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK") if hit.kind in _LOOKED_INTO else _ASKING
+    looked = hit.kind == "inspection" and re.search("[看瞧查巡]", reading.text[hit.start : hit.core]) is not None
     return any(
         not any(a <= m.start < b for a, b in figures)
+        and not (looked and m.word[:1] in "怎咋如")
+        and reading.text[m.start - 1 : m.start] not in ("那", "这", "好", "十")
         and m.start - hit.end <= 10
         and not _reported(clause, hit, m.start)
         for m in clause.all(*concepts)
@@ -215,9 +222,16 @@ def call(reading: Reading, hit: Hit) -> bool:
         mark = clause.before(hit.start, *concepts)
         if mark is None or _LEADS_IN.fullmatch(reading.text[clause.start : mark.end]) or _for_someone(clause, mark):
             continue
+        if mark.word in ("大家", "大家都", "代表们") and "了" in reading.text[hit.core - 1 : hit.core + 3] and _is_past(reading, hit):
+            continue
         if not (clause is not hit.clause and hit.clause.has("SELF", "DONE")):
             return True
     return False
+
+
+def _is_past(reading: Reading, hit: Hit) -> bool:
+    """Whether no day ahead is told in the clause: 昨晚大家一起学了两会精神."""
+    return not any(d.value.ahead(reading.now) for d in hit.clause.dates) and not hit.clause.has("CALL", "ASK", "PLAN")
 
 
 _LEADS_IN = re.compile(r"\s*(?:我|我来|向大家|给大家|也)?(?:上?报一下|报一报)")
@@ -231,11 +245,15 @@ def _for_someone(clause: Clause, mark: Mark) -> bool:
 def condition(reading: Reading, hit: Hit) -> bool:
     """如果, 要不是, 例: nothing of it happened."""
     if hit.kind in CONTENT:
-        return hit.clause.before(hit.start, "CONDITION") is not None
+        sample = any(_SPECIMEN.search(c.text) for c in _sentence(reading, hit.clause)[:-1])
+        return sample or hit.clause.before(hit.start, "CONDITION") is not None
     rest = reading.text[hit.end : hit.clause.end]
     if "的话" in rest or _SAMPLE.search(rest):
         return True
     return any(clause.before(hit.start, "CONDITION") for clause in _sentence(reading, hit.clause))
+
+
+_SPECIMEN = re.compile(r"示例|格式|样板|模板|范例|例如|比如|(?:\A|\W)例[：:\s]")
 
 
 def misdirected(reading: Reading, hit: Hit) -> bool:
@@ -311,16 +329,18 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
     if place is not None:
         lead = clause.text[: place.start - clause.start]
     if re.search(
-        r"陪同?[^，。]{0,4}\Z|(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|的|送|把|从|了|邀请|迎接|按照|根据|受|应|随|着|随同|喊|约)(?:我?们?[镇村市县州])?\s*\Z",
+        r"陪同?[^，。]{0,4}\Z|(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|的|送|把|从|了|邀请|迎接|按照|根据|受|应|随|着|随同|喊|约)(?:我?们?[镇村市县州省]里?上?)?\s*\Z",
         lead,
     ):
         return False
-    if re.match(r"(?:散|开|回来)", clause.text[mark.end - clause.start :]):
+    if _ATTRIBUTE.match(clause.text[mark.end - clause.start :]):
         return False
     mine = [m for m in clause.all("SELF") if m.end <= hit.start and not _whose(clause, m, mark)]
     return not mine and clause.before(mark.start, "JOIN_IN", "COORDINATE") is None
 
 
+_ATTRIBUTE = re.compile(r"散|开[会完]|回来|(?:发|办|组织|举办|开|安排|推送|搞|下发|布置)了?的")
+"""After an office these make it no subject: 州里散了会去走访, 省里发的网课."""
 _POSSESSIVE = ("", "家", "的", "家的", "呢", "家呢", "们", "那", "家那", "们村", "们镇")
 
 
@@ -384,8 +404,12 @@ def as_noun(reading: Reading, hit: Hit) -> bool:
     about = reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
     if about and hit.kind not in CONTENT:
         return True
-    if hit.kind in CONTENT | {"debrief", "deed", "mediation", "letter"}:
+    if hit.kind == "mediation" and re.match("室|员|证|手册|工作|节目|台账", reading.text[hit.core : hit.core + 2]):
+        return True
+    if hit.kind in CONTENT | {"debrief", "deed", "mediation", "letter", "guidance"}:
         return False
+    if hit.kind == "duty" and reading.text.startswith("情况", hit.end):
+        return True
     ends = {hit.end, hit.core}
     return any(_AS_NOUN.match(reading.text[end : end + 6]) for end in ends)
 

@@ -84,7 +84,7 @@ def own_work(reading: Reading, hit: Hit) -> bool:
     told = re.search(
         r"工作|履职|这一?届|这一年|这几年|今年|几年|干了|做的事|任期", reading.text[hit.start : hit.clause.end]
     )
-    return told is not None and done(reading, hit)
+    return told is not None and (done(reading, hit) or date(reading, hit) or present(reading, hit))
 
 
 def gathered(reading: Reading, hit: Hit) -> bool:
@@ -131,6 +131,22 @@ def sent_on(reading: Reading, hit: Hit) -> bool:
 def by_presidium(reading: Reading, hit: Hit) -> bool:
     """The presidium or the clerk looked into a deputies' room: guidance, not inspection."""
     return reading.sender is not None and (reading.sender.presidium or reading.sender.clerk)
+
+
+def rooms_looked(reading: Reading, hit: Hit) -> bool:
+    """到富民活动室看了台账: one of the presidium went to rooms and looked into how they are kept."""
+    if not by_presidium(reading, hit) or _OTHER_USE.search(reading.text):
+        return False
+    lead = reading.text[hit.clause.start : hit.start]
+    near = reading.clauses[hit.clause.index : hit.clause.index + 2]
+    looked = any(c.has("LOOK", "LOOKED_IN", "CHECK", "GUIDE") or _KEPT.search(c.text) for c in near)
+    told = date(reading, hit) or done(reading, hit) or any(done(reading, Hit(hit.head, c, c.start, c.end)) for c in near)
+    return looked and _WENT.search(lead) is not None and (told or bool(hit.clause.places))
+
+
+_OTHER_USE = re.compile(r"接待|接访|值了|值守|开会|小组会|学习会|走访|视察|述职|调解|培训|看会?书|建议|希望")
+_WENT = re.compile(r"到|去|克|在|跑|走|看|查|转")
+_KEPT = re.compile(r"看|查|转|瞧|台账|制度|记录|上墙|整改|补齐|补上|教|指导|标牌|规范|过问")
 
 
 def bare_duty(reading: Reading, hit: Hit) -> bool:

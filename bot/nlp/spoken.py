@@ -42,8 +42,11 @@ def said_by_visitor(reading: Reading, hit: Hit) -> bool:
     )
     met = met or any(c.before(hit.start, "GO_TO", "LOOKED_IN") and counted(c, ("户", "人")) for c in before)
     lead = reading.text[hit.clause.start : hit.start]
-    starts = len(lead) <= 4 or re.search(r"(?:大家|都|个个|他们|家家|有人)[^，。]{0,2}\Z", lead) is not None
-    return met and starts and not _ONLY_ABOUT.search(hit.clause.text) and said_matter(reading, hit)
+    if reading.text[hit.end : hit.end + 1] == "我":
+        return False
+    beside = hit.clause.before(hit.start, "COME_TO_ME")
+    starts = len(lead) <= 4 or (beside is not None and hit.start - beside.end <= 2) or re.search(r"(?:大家|都|个个|他们|家家|有人)[^，。]{0,2}\Z", lead)
+    return met and bool(starts) and not _ONLY_ABOUT.search(hit.clause.text) and said_matter(reading, hit)
 
 
 def said_public(reading: Reading, hit: Hit) -> bool:
@@ -119,4 +122,31 @@ def plain_problem(reading: Reading, hit: Hit) -> bool:
     ):
         return False
     firm = any(len(m.word) >= 2 for m in clause.all("PUBLIC")) or bool(clause.places)
-    return firm and hit.end - hit.start <= 12 and (bool(reading.places) or len(reading.clauses) <= 3)
+    damaged = clause.before(hit.end, "DAMAGED")
+    near = clause.before(damaged.start, "PUBLIC") if damaged else None
+    close = hit.end - hit.start <= 12 or (damaged and near and damaged.start - near.end <= 6)
+    return firm and bool(close) and (bool(reading.places) or len(reading.clauses) <= 3)
+
+
+def trouble_there(reading: Reading, hit: Hit) -> bool:
+    """十九村停水一整天: what has gone wrong for a whole place of the town, plainly told."""
+    clause = hit.clause
+    if (
+        _OWN.search(reading.text)
+        or reading.has("WHO", "CALL_ALL", "HEARSAY", "KIN", "DREAM")
+        or clause.has("SELF", "HELP", "ASK", "CLOSED", "WORKING", "PLAN", "YOU", "NOT", "CONDITION")
+        or _NO_REPORT.search(reading.text)
+    ):
+        return False
+    close = any(-2 <= hit.start - place.end <= 14 and place.value.sort == "village" for place in clause.places)
+    return close and topic_of(reading.text[clause.start : clause.end + 12]) is not None
+
+
+def seen_on_visit(reading: Reading, hit: Hit) -> bool:
+    """走访5家，有两家漏雨: what the homes just visited suffer from."""
+    before = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]
+    return any(c.before(hit.start, "VISIT", "WALK", "RECEIVE", "GO_TO", "LOOKED_IN") for c in before)
+
+
+_NO_REPORT = re.compile(r"通知|预告|告知|提醒|注意|预警|计划停|检修|抢修|修好|恢复|来水|来电|了解|视察|检查|调研|处理|解决|防|演练|培训|宣传")
+"""A notice, a repair or a look at it, no report."""
