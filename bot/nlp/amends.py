@@ -1,4 +1,4 @@
-"""Corrections: what the sender's last record says otherwise, or is taken back (pure)."""
+"""Corrections: what the sender's last record says otherwise (pure)."""
 
 from __future__ import annotations
 
@@ -10,29 +10,28 @@ from bot.model import Act, Found, Verb
 from bot.nlp.quantities import Measure, Quantity
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import KIND_CONCEPTS
+from bot.nlp.takebacks import entry_named
 
-_ENTRY = re.compile(r"(?:第|编号|序号)?\s?([0-9]{1,6})\s?(?:条|号)(?:记录)?(?!建议|提案|议案|人)")
-_UNDO = re.compile(
-    r"撤销|撤回|撤消|撤[一两]条|作废|不算|不作数|删除|删[掉了咯]|莫记|别记|不要记|不记了|不消记|撤掉|撤了|消掉|取消|去掉|抹掉|划掉|销掉|莫算|别算|不要算|收回|(?:不|莫)要了"
-)
-_UNDO_OBJECT = re.compile(
-    # the entry: 上一条, 刚才那个, 第12条, 那条 (but 那条沟 is no entry)
-    r"(?:上一?|前一|前面|最后一|上面)(?:那)?[条个]|[0-9]+条|刚(?:才|刚)?(?:报|发|写|记|说)|方才|刚才|刚刚|记录"
-    r"|(?:[这那]|号那)[条个](?=我|是|报|记|发|[了不莫别取作算删撤去抹划销收重，。,]|消掉|\Z)|[报发]重|报过|重复|我报的|我刚"
-)
 _LEFT_OUT = (
     r"(?:漏|少|忘记?)(?:了)?(?:写|报|记|加|填|说|算)(?:了)?|漏了?|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
 )
 ADDS = re.compile(
-    rf"\s*(?:对了|另外)?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还|又)?(?:{_LEFT_OUT})|(?:另外)?还有|还[去到]了)"
+    r"\s*(?:对了|另外)?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还"
+    rf"|又)?(?:{_LEFT_OUT})|(?:另外)?还有|还[去到]了)"
 )
 _FIELD = r"(?:地点|地方|村子|村名|时间|日期|日子|人数|户数|数字|数目|名字|人名|人|钱数|金额|单位|类型|类别)"
 _SLIP = r"(?:说|写|打|报|搞|记|弄|讲|填|输|整|数|看|发)"
 _WRONG = re.compile(
-    rf"改成|改为|改作|改到|改一下|更正|纠正|{_SLIP}(?:错|岔|反|快)|{_SLIP}成|多{_SLIP}[^，。]{{0,6}}[，, ]?(?:应该)?是|{_SLIP}(?:多|少)了|少[报算]|口误|手误|有误|应该是|应为|应是|应该(?:有)?[0-9一二两三四五六七八九十]"
+    rf"改成|改为|改作|改到|改一下|更正|纠正|{_SLIP}(?:错|岔|反|快)|{_SLIP}成"
+    rf"|多{_SLIP}[^，。]{{0,6}}[，, ]?(?:应该)?是|{_SLIP}(?:多|少)了|少[报算]|口误|手误|有误|应该是"
+    r"|应为|应是|应该(?:有)?[0-9一二两三四五六七八九十]"
     # one of two is right: 不是3户是4户, 是5户不是3户, 7户，不是8户
-    r"|不是[^，。]{1,12}[，, ]?(?:而)?是|(?<!不)是[^，。]{1,12}[，, ]?不是|\A[^，。,]{1,10}[，, ]不是[^，。,]{1,10}\Z|\A不是[^，。,]{1,10}[，, ][0-9一二两三四五六七八九十]"
-    rf"|\A\W*(?:[哦噢啊哎呀]+[，, ]?)?(?:不对|错[了咯]|\*)|[0-9][户人条件起次名家][，, ]?不是[0-9]|{_FIELD}(?:报|写|说)?(?:错|不对|有误)|{_FIELD}(?:是|改)|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
+    r"|不是[^，。]{1,12}[，, ]?(?:而)?是|(?<!不)是[^，。]{1,12}[，, ]?不是"
+    r"|\A[^，。,]{1,10}[，, ]不是[^，。,]{1,10}\Z"
+    r"|\A不是[^，。,]{1,10}[，, ][0-9一二两三四五六七八九十]"
+    r"|\A\W*(?:[哦噢啊哎呀]+[，, ]?)?(?:不对|错[了咯]|\*)|[0-9][户人条件起次名家][，, ]?不是[0-9]"
+    rf"|{_FIELD}(?:报|写|说)?(?:错|不对|有误)|{_FIELD}(?:是|改)"
+    r"|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
 )
 _ASKS = re.compile(r"吗|？|\?|是不是|怎么|咋个")
 _TALK = re.compile(
@@ -47,26 +46,6 @@ _NOT_OURS = re.compile(
 )
 
 
-def undo(reading: Reading) -> Act | None:
-    """撤销, 上一条不算, 第12条作废."""
-    text = reading.text.strip()
-    if not _UNDO.search(text) or re.search(r"吗|？|\?", text) or reading.has("CALL_ALL"):
-        return None
-    short = re.fullmatch(
-        r"\W*(?:撤销|撤回|作废|不算|删除|删掉|删了|莫记|别记|不要记|不记|撤了|取消)(?:了|掉|吧|一下|咯|它|嘛)?\W*", text
-    )
-    if (
-        not short
-        and not re.fullmatch(r"(?:莫记|别记|不要记|不记)了?[，, ]*我?(?:发|报|打|写|搞)(?:错|重)了?", text)
-        and not _UNDO_OBJECT.search(text)
-    ):
-        return None
-    if re.search(r"撤回(?:一条|了)消息|会议取消|取消(?:会|活动|培训|接待日)|通知|通报|推送", text):
-        return None
-    match = _ENTRY.search(text)
-    return Act(Verb.UNDO, number=int(match[1]) if match else None)
-
-
 def to_suggestion(reading: Reading) -> Act | None:
     """转建议: the report becomes a suggestion."""
     if (
@@ -76,8 +55,7 @@ def to_suggestion(reading: Reading) -> Act | None:
         or len(reading.text) > 24
     ):
         return None
-    match = _ENTRY.search(reading.text)
-    return Act(Verb.AMEND, kind="suggestion", number=int(match[1]) if match else None)
+    return Act(Verb.AMEND, kind="suggestion", number=entry_named(reading.text))
 
 
 def amend(reading: Reading) -> Act | None:
@@ -87,7 +65,7 @@ def amend(reading: Reading) -> Act | None:
         return kind
     adding = ADDS.match(text) is not None and not re.search(r"没|未|不", text)
     wrong = _WRONG.search(text) is not None
-    wrong = wrong or _quotes_own(reading) and _IS.match(text) is not None
+    wrong = wrong or (_quotes_own(reading) and _IS.match(text) is not None)
     if not (adding or wrong) or _NOT_OURS.search(text) or _ASKS.search(text) or len(text) > 60:
         return None
     if reading.has("CALL_ALL", "PLAN", "MEETING", "HEARSAY", "YOU") or _TALK.search(text):
@@ -121,7 +99,8 @@ def _other_kind(reading: Reading) -> Act | None:
 
 
 _THIS_NOT_THAT = re.compile(
-    r"(?:[这那刚上][^，。是]{0,6})?(?:不是(?P<wrong>[^，。,]{2,8}?)[，, ]?(?:而)?(?:应该)?是(?P<right>[^，。,不]{2,8})|(?:应该|算)?是(?P<first>[^，。,不]{2,8})[，, ]?不是(?P<second>[^，。,]{2,8}))"
+    r"(?:[这那刚上][^，。是]{0,6})?(?:不是(?P<wrong>[^，。,]{2,8}?)[，, ]?(?:而)?(?:应该)?是(?P<right>[^，。,不]{2,8})"
+    r"|(?:应该|算)?是(?P<first>[^，。,不]{2,8})[，, ]?不是(?P<second>[^，。,]{2,8}))"
 )
 
 
@@ -140,7 +119,7 @@ _IS = re.compile(r"\s*(?:应该)?是\s*[0-9一二两三四五六七八九十]")
 def _quotes_own(reading: Reading) -> bool:
     """Whether the reply quotes the sender's own words or the bot's."""
     own = reading.sender.name if reading.sender else None
-    return reading.quoted is not None and (reading.quotes_bot or own is not None and reading.quoted.startswith(own))
+    return reading.quoted is not None and (reading.quotes_bot or (own is not None and reading.quoted.startswith(own)))
 
 
 def _left_over(reading: Reading) -> str:
@@ -155,8 +134,12 @@ def _left_over(reading: Reading) -> str:
 
 
 _CORRECTING = re.compile(
-    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|补充|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正|纠正|[说写打报搞记弄讲填输整数看][错岔反][了咯]?|刚才|刚刚|上一?条|上面|那条|前面|不对|有误|口误|手误|一下|不好意思|地点|时间|日期|人数|户数"
-    r"|数字|还有|加上|漏了|少写|补上|另外|是|了|的|在|去|到|我|把|从|成|才|对|也|都|和|跟|这|那|个|哈|哦|噢|嘛|呢|啊|[，。,.！!：:*、\s]|第[0-9]+条|[0-9]+|走的?|去的?|选民|群众|记录|下午|上午|昨天|今天"
+    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|补充|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正"
+    r"|纠正|[说写打报搞记弄讲填输整数看][错岔反][了咯]?|刚才|刚刚|上一?条|上面|那条|前面|不对|有误"
+    r"|口误|手误|一下|不好意思|地点|时间|日期|人数|户数"
+    r"|数字|还有|加上|漏了|少写|补上|另外|是|了|的|在|去|到|我|把|从|成|才|对|也|都|和|跟|这|那|个|哈"
+    r"|哦|噢|嘛|呢|啊|[，。,.！!：:*、\s]|第[0-9]+条|[0-9]+|走的?|去的?|选民|群众|记录|下午|上午|昨天"
+    r"|今天"
 )
 
 
@@ -193,7 +176,8 @@ def _place_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ..
     known = {word: name for name, aliases in reading.gazetteer.town.villages.items() for word in (name, *aliases)}
     for start, end in kept:
         words = re.sub(
-            r"改成|改为|改|应该|应为|是|不对|说错|写错|打错|地点|村名|还有|加上|漏了|少写|补上|了|在|去|到|[，。,\s!！]",
+            r"改成|改为|改|应该|应为|是|不对|说错|写错|打错|地点|村名|还有|加上|漏了|少写|补上|了|在"
+            r"|去|到|[，。,\s!！]",
             " ",
             reading.text[start:end],
         ).split()
@@ -238,8 +222,9 @@ def _kind(reading: Reading, kept: list[tuple[int, int]]) -> str | None:
     if match is None or not spoken:
         return None
     for kind, concepts in KIND_CONCEPTS:
-        if any(m.concept in concepts and match.start("what") <= m.start < match.end("what") for m in spoken) and not (
-            kind == "voice"
+        if (
+            any(m.concept in concepts and match.start("what") <= m.start < match.end("what") for m in spoken)
+            and kind != "voice"
         ):
             tail = reading.text[match.start("what") : match.end("what")]
             if "的" not in tail:

@@ -20,7 +20,7 @@ def venue(asked: Question) -> Act | None:
     house = asked.says(rf"{VENUE}|活动室|代表之家")
     if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐"))):
         return None
-    if asked.says(r"规定|制度") and not house or asked.says(r"一把|一张|两张|我来|我去|我带"):
+    if (asked.says(r"规定|制度") and not house) or asked.says(r"一把|一张|两张|我来|我去|我带"):
         return None
     if not asked.asks(Slot.LACK, Slot.WHETHER, Slot.GIVE, Slot.STATE, Slot.WHICH, Slot.SHOW):
         return None
@@ -36,7 +36,7 @@ def rule(asked: Question) -> Act | None:
         and (asked.kind or asked.duties or asked.reading.addressed or asked.says("代表"))
         and asked.says(_ASKED_OF_RULES)
     )
-    if laid_down or asked.kind and asked.asks(Slot.OFTEN) and not asked.says(_TOLD):
+    if laid_down or (asked.kind and asked.asks(Slot.OFTEN) and not asked.says(_TOLD)):
         return asked.act("rule", kind=asked.kind, who=None, start=None, end=None)
     return None
 
@@ -53,7 +53,7 @@ def roster(asked: Question) -> Act | None:
         return asked.act("roster", who=asked.reading.people[0].value, **facts)
     if asked.says(rf"{GROUP}(?:长|[的呢]?联系人)[^，。]{{0,3}}(?:电话|手机|号码|联系方式)"):
         return asked.act("roster", **facts)
-    if asked.says(rf"我[^，。]{{0,4}}(?:是|在|属于?|归)(?:哪|第几|几)[^，。]{{0,2}}组"):
+    if asked.says(r"我[^，。]{0,4}(?:是|在|属于?|归)(?:哪|第几|几)[^，。]{0,2}组"):
         return asked.act("roster", who="me", **facts)
     if asked.kind or asked.duties:
         return None
@@ -64,7 +64,8 @@ def roster(asked: Question) -> Act | None:
     ) or asked.says(rf"(?:{_MEMBERS})[^，。]{{0,4}}(?:{GROUP})"):
         return asked.act("roster", **facts)
     if asked.says(
-        rf"(?:{PLACE})有?[几多]少?[个名]代表|(?:{PLACE})[^，。]{{0,3}}代表[^，。]{{0,3}}(?:哪|谁|几)|(?:哪|谁)[^，。]{{0,4}}(?:{PLACE})[^，。]{{0,3}}代表"
+        rf"(?:{PLACE})有?[几多]少?[个名]代表|(?:{PLACE})[^，。]{{0,3}}代表[^，。]{{0,3}}(?:哪|谁|几)"
+        rf"|(?:哪|谁)[^，。]{{0,4}}(?:{PLACE})[^，。]{{0,3}}代表"
     ):
         return asked.act("roster", places=places_named(asked.reading), **facts)
     return None
@@ -79,10 +80,15 @@ def _reaches(asked: Question) -> bool:
 
 
 _LOOKS_AFTER = (
-    rf"(?:谁|哪[个位])[^，。]{{0,10}}(?:联系|负责|管|挂)[^，。]{{0,8}}(?:{GROUP}|我|代表)|归[^，。]{{0,10}}(?:联系|管|负责)|(?:联系人|组长)是?(?:谁|哪[个位])"
-    rf"|(?:{GROUP}|我)[^，。]{{0,6}}(?:是|由|归)(?:谁|哪[个位])[^，。]{{0,6}}(?:联系|负责|管|挂)|(?:联系|负责|挂钩)(?:{GROUP})[^，。]{{0,6}}(?:谁|哪)"
+    rf"(?:谁|哪[个位])[^，。]{{0,10}}(?:联系|负责|管|挂)[^，。]{{0,8}}(?:{GROUP}|我|代表)"
+    rf"|归[^，。]{{0,10}}(?:联系|管|负责)|(?:联系人|组长)是?(?:谁|哪[个位])"
+    rf"|(?:{GROUP}|我)[^，。]{{0,6}}(?:是|由|归)(?:谁|哪[个位])[^，。]{{0,6}}(?:联系|负责|管|挂)"
+    rf"|(?:联系|负责|挂钩)(?:{GROUP})[^，。]{{0,6}}(?:谁|哪)"
 )
-_MEMBERS = r"(?:哪些|哪几[个位名]|几个|多少个?|好多个?|几[名位])(?:人|代表|成员|同志|委员)(?![要去吃没不])|都?有谁|花名册|名册|成员|(?:人员|代表)名单"
+_MEMBERS = (
+    r"(?:哪些|哪几[个位名]|几个|多少个?|好多个?|几[名位])(?:人|代表|成员|同志|委员)(?![要去吃没不])"
+    r"|都?有谁|花名册|名册|成员|(?:人员|代表)名单"
+)
 
 
 def duty_roster(asked: Question) -> Act | None:
@@ -95,18 +101,24 @@ def duty_roster(asked: Question) -> Act | None:
         return None
     whom = asked.asks(Slot.WHO) or asked.says(r"哪些|哪几")
     when = asked.asks(Slot.WHEN) and asked.says(rf"{PERSON}|{GROUP}|我")
-    turn = asked.says(r"(?:轮|该)(?:到|着)?(?:谁|哪|我|\ue003)")
+    turn = asked.says(rf"(?:轮|该)(?:到|着)?(?:谁|哪|我|{GROUP})")
     sheet = asked.says(rf"(?:值班|值守|轮值|轮班)(?:安排|表|名单|顺序)(?:{_WANTED})|排班")
     mine = asked.says(r"我[^，。]{0,6}(?:值班|值守|轮值)") and asked.asks(Slot.WHETHER)
     if not (
-        whom or turn and asked.asks(*_ANY) or sheet or mine or when and not (reception and not asked.says("轮|值"))
+        whom or (turn and asked.asks(*_ANY)) or sheet or mine or (when and not (reception and not asked.says("轮|值")))
     ):
         return None
     return asked.act("duty_roster", kind="reception" if reception else None, places=places_named(asked.reading))
 
 
-_ON_DUTY = r"(?:谁|哪个)(?:去)?守|值班|值守|轮值|坐班|当班|排班|轮[到着](?:谁|哪[个几些位]*|我)(?:了|咯|呢|没|没得|没有|吗|代表)*(?:\W|\Z)|值[^，。]{0,3}班"
-_WANTED = rf"(?:[的呢]?(?:{DAY})?\W*\Z|.{{0,4}}(?:发一?下|发我|发给我|看一?[下看哈]|看看|瞧|查|有没有|给我|拿|呢\W*\Z|[?？]|是怎么|咋个|出来没|出来了没))"
+_ON_DUTY = (
+    r"(?:谁|哪个)(?:去)?守|值班|值守|轮值|坐班|当班|排班"
+    r"|轮[到着](?:谁|哪[个几些位]*|我)(?:了|咯|呢|没|没得|没有|吗|代表)*(?:\W|\Z)|值[^，。]{0,3}班"
+)
+_WANTED = (
+    rf"(?:[的呢]?(?:{DAY})?\W*\Z|.{{0,4}}(?:发一?下|发我|发给我|看一?[下看哈]|看看|瞧|查|有没有|给我|拿"
+    r"|呢\W*\Z|[?？]|是怎么|咋个|出来没|出来了没))"
+)
 """A sheet is asked for: its name alone, or with 发一下, 看看."""
 
 
@@ -116,20 +128,22 @@ def schedule(asked: Question) -> Act | None:
     kind = "reception" if reading.has("RECEPTION_DAY") else asked.kind
     ahead = period(reading, ahead=True) != (None, None)
     meant = reading.addressed or asked.says(r"代表|履职|镇(?!上)|主席团")
-    if asked.says(_AGENDA) and (reading.addressed or ahead and (meant or asked.says("安排|日程|计划"))):
+    if asked.says(_AGENDA) and (reading.addressed or (ahead and (meant or asked.says("安排|日程|计划")))):
         return asked.act("schedule", kind=kind, who=None)
     if not asked.asks(Slot.WHEN) or not asked.says(_EVENTS) or asked.says(_PAST):
         return None
     if kind in (None, "study") and not (
-        meant or kind and ahead or asked.says(r"提醒|通报|小组会|评议|述职|每周|主席团")
+        meant or (kind and ahead) or asked.says(r"提醒|通报|小组会|评议|述职|每周|主席团")
     ):
         return None
     return asked.act("schedule", kind=kind, who=None)
 
 
 _AGENDA = (
-    r"有(?:些|点)?(?:什么|哪样|哪些|些什么|些哪样|啥|没有)(?:工作|任务|履职)?(?:安排|活动|任务|工作|会|事)|有(?:会|活动|安排)(?:没有|没得|吗|没)"
-    r"|安排(?:是什么|发一下|有哪些|咋个样|呢)|(?:安排|日程|计划)[^，。]{0,4}(?:发|看|说)|(?:\A|[看查问要下发])\W*\ue001[的呢]?(?:工作|活动|履职)?安排\W*\Z"
+    r"有(?:些|点)?(?:什么|哪样|哪些|些什么|些哪样|啥|没有)(?:工作|任务|履职)?(?:安排|活动|任务|工作|会"
+    r"|事)|有(?:会|活动|安排)(?:没有|没得|吗|没)"
+    r"|安排(?:是什么|发一下|有哪些|咋个样|呢)|(?:安排|日程|计划)[^，。]{0,4}(?:发|看|说)"
+    rf"|(?:\A|[看查问要下发])\W*{DAY}[的呢]?(?:工作|活动|履职)?安排\W*\Z"
 )
 _EVENTS = r"提醒|通报|小组会|小组活动|评议|培训|接待日|述职|会议|主席团会|学习|视察|调研|活动|人代会|人大会"
 _PAST = r"(?:我|他|她|谁|上次|上回)[^，。]{0,6}(?:走访|视察|去|述职)(?:的|了|过)"
@@ -143,8 +157,10 @@ _TO_A_PERSON = re.compile(r"(?<!给)[你您](?!会|能|好|帮|查|给我|发|�
 _TO_ALL = (
     # a call or an announcement that holds the words of a question
     rf"报上来|报给|交上来|[之以]?前(?:交|报)|{DAY}前?(?:交|报)(?![通办了过]|[^，。]{{0,4}}(?:几|多少|哪|好多))"
-    r"|发(?:到|在)?群里|发出来|贴|有改动|为准|做好了|更新了|放(?:在)?(?:哪|那)|大家(?:都)?(?:说说|看看|提|讲讲)|尽管|商量|没想好"
-    r"|请(?:各|大家|还|没)|谁[^，。]*谁|跟我说|帮忙|请客|学习强国|[跟和挨]我[们]?(?:一起|一路|去|来|走)|抓紧|改天|回头|等(?:下|会)再"
+    r"|发(?:到|在)?群里|发出来|贴|有改动|为准|做好了|更新了|放(?:在)?(?:哪|那)"
+    r"|大家(?:都)?(?:说说|看看|提|讲讲)|尽管|商量|没想好"
+    r"|请(?:各|大家|还|没)|谁[^，。]*谁|跟我说|帮忙|请客|学习强国"
+    r"|[跟和挨]我[们]?(?:一起|一路|去|来|走)|抓紧|改天|回头|等(?:下|会)再"
     rf"|{DAY}再(?:看|问|查|说)"
 )
 _ELSEWHERE = re.compile(r"学校|医院|公司|娃娃?|班主任|单位(?!在|办|承)|驾校|家长")
@@ -154,9 +170,9 @@ _ELSEWHERE = re.compile(r"学校|医院|公司|娃娃?|班主任|单位(?!在|�
 def query(reading: Reading) -> Act | None:
     """The look-up that the words ask for, or None."""
     asked = Question(reading)
-    if not asked.asks(*_ANY) and not asked.says(_WORTH) or reading.has("HEARSAY", "DREAM", "CONDITION"):
+    if (not asked.asks(*_ANY) and not asked.says(_WORTH)) or reading.has("HEARSAY", "DREAM", "CONDITION"):
         return None
-    if _TO_A_PERSON.search(reading.text) or reading.called and "你" in reading.text or asked.says(_TO_ALL):
+    if _TO_A_PERSON.search(reading.text) or (reading.called and "你" in reading.text) or asked.says(_TO_ALL):
         return None
     for name, found in RULES.items():
         act = found(asked)

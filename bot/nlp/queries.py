@@ -1,4 +1,4 @@
-"""Look-ups (查询) in the books: how far, how many, which, who not yet (pure). A table of named rules, the first that fits."""
+"""Look-ups (查询) in the books: how far, how many, which, who not yet: a table of rules (pure)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.model import Act, Verb
-from bot.nlp.frames import Frame, Slot
+from bot.nlp.frames import PLACE, Frame, Slot
 from bot.nlp.reading import Once, Reading
 from bot.nlp.sayings import KIND_CONCEPTS, asked_kind, period, places_named, who_asked
 from bot.nlp.topics import topic_of
@@ -126,20 +126,27 @@ def missing(asked: Question) -> Act | None:
     return asked.act("missing", kind=asked.kind, who=None if asked.who == "me" else asked.who)
 
 
-_OF_SUGGESTIONS = r"(?:哪些|哪[几一]?[条件个]|[几多]少?条)[^，。]{0,4}建议|建议[^，。]{0,8}(?:哪些(?!人|代表|同志)|哪几[条件]|几条)|(?:答复|办结|办理|落实|解决|办完)[的呢]?建议"
+_OF_SUGGESTIONS = (
+    r"(?:哪些|哪[几一]?[条件个]|[几多]少?条)[^，。]{0,4}建议"
+    r"|建议[^，。]{0,8}(?:哪些(?!人|代表|同志)|哪几[条件]|几条)"
+    r"|(?:答复|办结|办理|落实|解决|办完)[的呢]?建议"
+)
 """What is missing is a step of suggestions, not a deputy: 哪些建议没答复."""
 
 _ONE = (
     # mine, or one told by its matter: 我提的…建议, 那条…建议, 修路的建议
-    r"我们?(?:[的呢]|那[条个件]|(?:上次|上个月|去年|年初|前面)?(?:提|反映|报|交|写)(?:过|了)?[的呢]?).{0,24}(?:建议|提案|议案)"
+    r"我们?(?:[的呢]|那[条个件]|(?:上次|上个月|去年|年初|前面)?(?:提|反映|报|交|写)(?:过"
+    r"|了)?[的呢]?).{0,24}(?:建议|提案|议案)"
     r"|[那这该](?:条|个|件)?.{0,16}(?:建议|提案|议案)|(?<![些号])[的呢](?:建议|提案|议案)"
     r"|^[^，。]{2,16}(?:建议|提案|议案)(?=.{0,4}(?:给|办|答|进|结|有|怎|咋|到|修))"
 )
 _SEVERAL = r"哪些|哪几|几条|几件|多少|好多|所有的?建议|全部建议|各条"
 _STEP = (
     # a step of the offices asked after: 办了没, 哪家在修, 几时能解决
-    r"(?:办|修|答复|解决|落实|处理|回复|反馈|立项|批|整|装|采纳)(?:好|完|结|理)?(?:了|咯)?(?:没|吗|给)|办没办|(?:谁|哪[个家位]?)[^，。]{0,4}(?:办|承办|负责|接|管)|交给?(?:了)?(?:谁|哪)"
-    r"|(?:几时|什么时候|好久|哪天|哪样时候)(?:能|可以|会|才)*(?:办|修|解决|答复|落实|整)|怎么说|咋个说|承办单位|哪[个家]单位"
+    r"(?:办|修|答复|解决|落实|处理|回复|反馈|立项|批|整|装|采纳)(?:好|完|结|理)?(?:了|咯)?(?:没|吗|给)"
+    r"|办没办|(?:谁|哪[个家位]?)[^，。]{0,4}(?:办|承办|负责|接|管)|交给?(?:了)?(?:谁|哪)"
+    r"|(?:几时|什么时候|好久|哪天|哪样时候)(?:能|可以|会|才)*(?:办|修|解决|答复|落实|整)|怎么说|咋个说"
+    r"|承办单位|哪[个家]单位"
 )
 
 
@@ -194,23 +201,21 @@ def count(asked: Question) -> Act | None:
     """How many."""
     if asked.kind is None or not asked.asks(Slot.MANY) or asked.ahead or asked.says(_INTENDED):
         return None
-    if asked.kind in _WEAK and not asked.directed and not asked.says(rf"代表|总共|民意|反映[^，。]*问题|{_PLACE}"):
+    if asked.kind in _WEAK and not asked.directed and not asked.says(rf"代表|总共|民意|反映[^，。]*问题|{PLACE}"):
         return None
     if asked.kind in _WEAK and asked.who == "me" and not asked.says(r"(?:几|多少|好多)(?:次|场|回|人|件|条|起|个)"):
         return None
-    if not asked.directed and not asked.says(rf"累计|多少|好多|[?？]|了\s*\Z|有(?:几|多少)[条件]\Z|{_PLACE}"):
+    if not asked.directed and not asked.says(rf"累计|多少|好多|[?？]|了\s*\Z|有(?:几|多少)[条件]\Z|{PLACE}"):
         return None
     return asked.act("count", kind=asked.kind, topic=asked.topic, places=places_named(asked.reading))
-
-
-_PLACE = "\ue004"
 
 
 def listing(asked: Question) -> Act | None:
     """Which ones, or who did it: 提过哪些建议, 走访记录发我看看, 哪些人述职了."""
     if asked.kind is None:
         mine = asked.says(
-            r"我[^，。]{0,8}记录|记录[^，。]{0,4}(?:发|看|查|列|有)|(?:查|列|看)[^，。]{0,10}记录|我[^，。]{0,6}[报记](?:了|过)"
+            r"我[^，。]{0,8}记录|记录[^，。]{0,4}(?:发|看|查|列|有)|(?:查|列|看)[^，。]{0,10}记录"
+            r"|我[^，。]{0,6}[报记](?:了|过)"
         )
         shown = mine and asked.asks(Slot.SHOW, Slot.LIST, Slot.WHICH) and not asked.says(_NOT_BOOKS)
         return asked.act("list", places=places_named(asked.reading)) if shown else None
@@ -230,7 +235,8 @@ _TO_COME = r"下次|下回|那天|改成|说我"
 _NOT_BOOKS = r"聊天|通话|浏览|病历|考勤|转账|会议记录|成绩"
 _PAPERS = (
     # papers about a kind that people pass around among themselves, and work upon them
-    r"交到|交给|上交|报送|补齐|整理|填(?:好|一下|报)|写(?:好|一下|完)|(?:走访|接待|学习|值班|调研|视察|述职|建议)的?(?:表|材料|照片|总结|方案|报告|稿|本|簿)"
+    r"交到|交给|上交|报送|补齐|整理|填(?:好|一下|报)|写(?:好|一下|完)"
+    r"|(?:走访|接待|学习|值班|调研|视察|述职|建议)的?(?:表|材料|照片|总结|方案|报告|稿|本|簿)"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.model import Act
-from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, updates
+from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, takebacks, updates
 from bot.nlp.calendar.parts import Customs
 from bot.nlp.gazetteer import Gazetteer
 from bot.nlp.jielong import is_chain
@@ -150,7 +150,7 @@ SHORTEST_QUESTION = 4
 
 def records_and_questions(reading: Reading) -> list[Act]:
     """Corrections, look-ups and records, which may stand beside each other in one message."""
-    taken_back = amends.undo(reading)
+    taken_back = takebacks.undo(reading)
     told, rest = records.told(reading)
     if len(told) == 1 and lookups.closing(reading):
         asked = lookups.query(reading)
