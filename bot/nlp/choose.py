@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from bot.nlp.evidence import evidence
 from bot.nlp.heads import Hit
@@ -43,17 +44,25 @@ REACH = 5
 
 def _undropped(reading: Reading, kept: dict[int, list[Hit]]) -> list[Hit]:
     """The hits of each clause that no rule drops in favour of one near by, in the order of the text."""
-    if sum(map(len, kept.values())) > 1:
-        for name, rule in DROPS.items():
-            for index in sorted(kept):
-                near = [hit for at in range(index - REACH, index + REACH + 1) for hit in kept.get(at, ())]
-                near.sort(key=lambda hit: hit.start)
-                for hit in sorted(kept[index], key=lambda one: one.start):
-                    if rule(reading, hit, near):
-                        reading.note(f"drop {name}: {hit.head.name}")
-                        kept[index].remove(hit)
-                        near.remove(hit)
-    return sorted((hit for hits in kept.values() for hit in hits), key=lambda hit: hit.start)
+    standing = sorted((hit for hits in kept.values() for hit in hits), key=_start)
+    if len(standing) < 2:
+        return standing
+    for name, rule in DROPS.items():
+        for hit in tuple(standing):
+            if rule(reading, hit, _near(standing, hit.clause.index)):
+                reading.note(f"drop {name}: {hit.head.name}")
+                standing.remove(hit)
+    return standing
+
+
+_start = attrgetter("start")
+
+
+def _near(standing: list[Hit], index: int) -> list[Hit]:
+    """The hits at most `REACH` clauses away from the clause *index*."""
+    if standing[-1].clause.index - standing[0].clause.index <= REACH:
+        return standing
+    return [hit for hit in standing if abs(hit.clause.index - index) <= REACH]
 
 
 def _judged(reading: Reading, kept: list[Hit]) -> list[Chosen]:
@@ -144,6 +153,12 @@ def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     return _earlier(hit, kept, ("visit",), 1)
 
 
+def present_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """来了四十个选民 after a debriefing or a training are those present, no callers."""
+    came = any("COME" in part for part in hit.head.pattern)
+    return hit.kind == "reception" and came and _earlier(hit, kept, ("debrief", "study", "meeting", "inspection"), 2)
+
+
 def help_around_another(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """组织代表视察水库加固: what lies between the help and the mending is the deed."""
     return hit.kind == "deed" and any(o.kind not in ("deed", "study") and hit.start < o.start < hit.end for o in kept)
@@ -223,7 +238,7 @@ def head_of_list(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 DROPS: dict[str, Drop] = {
     rule.__name__: rule
-    for rule in (head_of_list, opinions_collected, contents_of_a_letter, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, help_around_another, gift_at_the_door, gift_of_a_visit,
+    for rule in (head_of_list, opinions_collected, contents_of_a_letter, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, present_there, help_around_another, gift_at_the_door, gift_of_a_visit,
                  looked_into, second_look, same_clause_repeat, told_again)
 }  # fmt: skip
 """Every rule that drops a hit in favour of another, by name, in the order they are tried."""
