@@ -16,6 +16,15 @@ _CHAT = re.compile(
 _COMPLAINED = re.compile(r"意见(?:最|很)?大|火气|怨气|叫苦")
 
 
+_CHILDREN = ("娃", "娃娃", "老师", "学校老师", "小孩", "家属", "单位", "公司")
+"""Words of kin that also name those for whom something public is asked."""
+
+
+def _family(reading: Reading, hit: Hit) -> bool:
+    """Whether the clause speaks of the sender's own family."""
+    return any(m.word not in _CHILDREN for m in hit.clause.all("KIN"))
+
+
 def _public_topic(reading: Reading, words: str) -> bool:
     return topic_of(words, reading.gazetteer.town.topics) is not None
 
@@ -23,7 +32,7 @@ def _public_topic(reading: Reading, words: str) -> bool:
 def asks_public(reading: Reading, hit: Hit) -> bool:
     """能不能……: asked of the offices, about something public, no favour among friends."""
     clause = hit.clause
-    if _CHAT.search(clause.text) or clause.has("KIN", "YOU") or reading.text[hit.end : hit.end + 2] in ("参加", "不去"):
+    if _CHAT.search(clause.text) or clause.has("YOU") or _family(reading, hit) or reading.text[hit.end : hit.end + 2] in ("参加", "不去"):
         return False
     before = reading.clauses[max(0, clause.index - 2) : clause.index + 1]
     public = any(c.has("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE") or c.places for c in before)

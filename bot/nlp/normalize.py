@@ -36,6 +36,8 @@ _FORWARD = re.compile(
     r"|\A\s*[^\s，。：:]{0,8}(?:日报|晚报|晨报|新闻|电视台|新华社|新华网|人民网|央视|广播站|融媒体?|发布|气象|观察|在线|头条|快讯|播报|周刊)\s?[：:]"
     r"|\A\s*(?:近日|日前|连日来|近年来|据悉|据了解)[，,]"
 )
+_TITLE = re.compile(r"\A\s*(?:https?://[!-~]+|www\.[!-~]+)\s*(?!.*(?:我|今天|昨天|@))\S")
+"""A link and the title of what it leads to."""
 _WRAPPED = re.compile(
     "[" + "".join(map(re.escape, map(chr, _WIDTH))) + '「“"\\[@【:：|'
     "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\U000e0000-\U000e007f\ufffd]"
@@ -83,7 +85,7 @@ def normalize(text: str, bot_name: str) -> Normal:
     if _SYSTEM.match(plain):
         return Normal("", quoted, unread="system", cut=cut)
     linked = bool(_URL.search(plain)) if "http" in plain or "www." in plain else False
-    if _FORWARD.search(plain) or (((linked or len(plain) > 60) and _BRIEF.match(plain)) or _PRESS.match(plain)):
+    if (linked and _TITLE.match(plain)) or _FORWARD.search(plain) or (((linked or len(plain) > 60) and _BRIEF.match(plain)) or _PRESS.match(plain)):
         return Normal(plain, quoted, unread="forward", cut=cut)
     called: list[str] = []
     bot_called = False
