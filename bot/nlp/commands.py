@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from bot.model import Act, Verb
 from bot.nlp.calendar import find_dates
@@ -89,7 +90,11 @@ def mute(reading: Reading) -> Act | None:
     ahead = [
         f for f in find_dates(reading.text, reading.now, "future", reading.customs) if f.value.end >= reading.now.date()
     ]
-    return Act(Verb.MUTE, end=ahead[-1].value.end if ahead else None)
+    if not ahead:
+        return Act(Verb.MUTE)
+    span = ahead[-1].value
+    until = re.match(r"(?:之|以)前", reading.text[ahead[-1].end :]) and span.edge is None and not span.single
+    return Act(Verb.MUTE, end=span.start - timedelta(days=1) if until else span.end)
 
 
 def hold(reading: Reading) -> Act | None:

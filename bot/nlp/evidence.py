@@ -19,6 +19,7 @@ EVIDENCE: dict[str, Test] = {
     "household": signs.household,
     "done": signs.done,
     "date": signs.date,
+    "nobody_came": lambda reading, hit: any(c.has("NOBODY") for c in signs.neighbours(reading, hit)),
     "asks_public": asks.asks_public,
     "soft_ask": asks.soft_ask,
     "ought": asks.ought,

@@ -136,7 +136,7 @@ class Gazetteer:
         for index, (start, end, place, firm) in enumerate(hits):
             near = index + 1 < len(hits) and hits[index + 1][0] - end <= 2 and _joins(text[end : hits[index + 1][0]])
             after_other = bool(found) and start - found[-1].end <= 2 and _joins(text[found[-1].end : start])
-            listed = near and (text[end : end + 1] == "、" or hits[index + 1][3])
+            listed = near and (text[end : end + 1] in ("、", "到") or hits[index + 1][3])
             if firm or after_other or listed or self._place_fits(text, start, end):
                 found.append(Found(place, text[start:end], start, end))
         if not found:
@@ -231,7 +231,7 @@ def _long(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, tu
 
 def _joins(between: str) -> bool:
     """Whether what stands between two names makes them one list."""
-    return (between.strip() in ("、", "和", "与", "及", "跟", "") and len(between) <= 2) or between in ("，", ",")
+    return (between.strip() in ("、", "和", "与", "及", "跟", "到", "") and len(between) <= 2) or between in ("，", ",")
 
 
 _PERSON_BEFORE = (

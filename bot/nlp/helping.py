@@ -21,7 +21,7 @@ def benefit(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     near = neighbours(reading, hit)
     others = clause.has("VOTER", "NEEDY", "FRAIL", "PUBLIC_SITE") or bool(clause.places)
-    others = others or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
+    others = others or "村" in clause.text or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
     bad = clause.has("KIN", "ASK", "WHO", "SUGGEST", "YOU", "CALL_ALL", "REPORT") or _OWN_THING.search(clause.text)
     if not others or bad or clause.before(hit.start + 1, "VOTER", "EVERYONE"):
         return False

@@ -120,7 +120,8 @@ def led_look(reading: Reading, hit: Hit) -> bool:
     if clause.has("KIN", "YOU"):
         return False
     led = bool(clause.places) or clause.has("LED", "WITH", "DEPUTY", "OPEN") or bool(clause.people)
-    return led and (done(reading, hit) or date(reading, hit))
+    went = re.search("走进|深入|前往|来到", clause.text) is not None
+    return (led or went) and (went or done(reading, hit) or date(reading, hit))
 
 
 def sent_on(reading: Reading, hit: Hit) -> bool:

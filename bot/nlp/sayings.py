@@ -66,9 +66,16 @@ def names_group(reading: Reading) -> bool:
     return bool(reading.groups)
 
 
+_HALF_YEAR = 183
+
+
 def period(reading: Reading, *, ahead: bool = False) -> tuple[date | None, date | None]:
     """First and last day asked about; both None where none is told. *ahead*: bare days are meant to come."""
-    found = reading.future_dates if ahead else reading.dates
+    found = reading.dates
+    if ahead:  # a month-day just gone by is not the one of next year: 5月25号谁值班, asked in June
+        found = reading.future_dates
+        if any(f.value.bare and (f.value.start - reading.now.date()).days > _HALF_YEAR for f in found):
+            found = reading.dates
     spans = [f.value for f in found if not f.value.vague and "接待日" not in f.text and f.value.grain is not Grain.NOW]
     if not spans:
         return None, None
