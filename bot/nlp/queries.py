@@ -177,6 +177,8 @@ def progress(asked: Question) -> Act | None:
     if asked.duties and (asked.kind is None or "六个一" in asked.reading.text):
         done = asked.says(r"六个一|完成|进度|情况|差|欠|剩|齐|够|整|做")
         return asked.act("progress") if asking and done else None
+    if asked.kind == "suggestion" and asked.says(_OF_SUGGESTIONS):
+        return None
     if asked.asks(Slot.LACK) and not asked.says(r"钱|票|活动室") and not asked.reading.has("VENUE"):
         counted = asked.kind is not None or asked.dated or asked.says(r"项|哪样没|指标|履职|完成|季度|年")
         mine = asked.who is not None or asked.reading.addressed
