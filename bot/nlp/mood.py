@@ -21,7 +21,7 @@ _CALLED_ON = re.compile(
     r"[^，。]{0,2}的(?:代表|同志|人|朋友)?(?:请|抓紧|记得|要|到一下|接龙|报|注意|都)|的(?:代表|同志|人员)(?![：:是有])"
 )
 _ANNOUNCED = re.compile(
-    r"请[^，。]{0,8}(?:代表|各位|大家|组|同志)|报名|准时|签到|请假|接龙|欢迎参加|务必|自行前往|统一乘车|集合"
+    r"请[^，。]{0,8}(?:代表|各位|大家|组|同志)|报名|准时|签到|[要须需先]请假|请假的?[请要报说]|接龙|欢迎参加|务必|自行前往|统一乘车|集合"
 )
 _OFF = re.compile(r"[^，。]{0,4}(?:取消|推迟|改期|延期|暂停|不搞|不办|停办|改天|往后|延后|先放|缓一缓|搁着|推掉|推了)")
 _SAMPLE = re.compile(r"就行|就可以了|就会记|就能记|这样发|这么发|这样报|这么报|就算(?:完成|数|达标|一次)|就够|就达标")
@@ -81,6 +81,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
         return True
     if any(m.start < hit.end for m in clause.all("SUGGEST")):
         return True
+    if _LATER.match(reading.text[hit.end : hit.clause.end]) or _under_plan(reading, hit):
+        return True
     dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
     if dates:
         day = dates[-1].value
@@ -106,6 +108,19 @@ def plan(reading: Reading, hit: Hit) -> bool:
         return True
     intent = clause.before(hit.start, "PLAN")
     return intent is not None and not (_done(hit) and any(not d.value.ahead(reading.now) for d in dates))
+
+
+_LATER = re.compile(r"[^，。了]{0,4}(?:节后|年后|过后|以后|回头|改天|明天|下周|下个?月|忙完|闲了)[^，。了]{0,2}(?:再|才)")
+_HEADING = re.compile(r"\s*[^：:，。；]{0,12}?(?:安排|计划|打算|日程|预告|任务|要点|方案|议程|准备做|要做的?事)\s*[：:]")
+
+
+def _under_plan(reading: Reading, hit: Hit) -> bool:
+    """下周安排：1.走访10户: the heading of the list says that all of it is still to come."""
+    head = _HEADING.match(reading.text)
+    if head is None or head.end() > hit.start or hit.clause.has("DONE"):
+        return False
+    past = any(not d.value.ahead(reading.now) and not d.value.period for d in hit.clause.dates)
+    return not past and re.search(r"总结|完成|本周工作|上周|上月|上个月", head[0]) is None
 
 
 _PART_HOURS = {"中午": 12, "下午": 13, "傍晚": 18, "晚上": 18, "今晚": 18}
@@ -175,6 +190,7 @@ def question(reading: Reading, hit: Hit) -> bool:
     return any(
         not any(a <= m.start < b for a, b in figures)
         and not (looked and m.word[:1] in "怎咋如")
+        and not (m.word in ("没得", "没有") and clause.end - m.end >= 1)
         and reading.text[m.start - 1 : m.start] not in ("那", "这", "好", "十")
         and m.start - hit.end <= 10
         and not _reported(clause, hit, m.start)
@@ -217,6 +233,8 @@ def call(reading: Reading, hit: Hit) -> bool:
         return True
     concepts = ("CALL_ALL",) if hit.kind in CONTENT else ("CALL", "CALL_ALL")
     if _CALLED_ON.match(reading.text[hit.end : hit.end + 8]):
+        return True
+    if hit.kind == "deed" and reading.text.startswith("请", hit.start) and "了" not in reading.text[hit.start : hit.clause.end]:
         return True
     for clause in _sentence(reading, hit.clause)[-2:]:
         mark = clause.before(hit.start, *concepts)
@@ -335,7 +353,7 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
         return False
     if _ATTRIBUTE.match(clause.text[mark.end - clause.start :]):
         return False
-    mine = [m for m in clause.all("SELF") if m.end <= hit.start and not _whose(clause, m, mark)]
+    mine = [m for m in clause.all("SELF") if m.end <= hit.start and not (_whose(clause, m, mark) or _our(clause, m))]
     return not mine and clause.before(mark.start, "JOIN_IN", "COORDINATE") is None
 
 
@@ -350,11 +368,25 @@ def _whose(clause: Clause, own: Mark, mark: Mark) -> bool:
     return own.end <= mark.start and between in _POSSESSIVE
 
 
+_JOINED_IN = re.compile(r"\s*我(?:们)?(?:也|都)?(?:参加|去了|跟着|一起|陪同)")
+"""镇里组织视察，我参加了: the sender took part after all."""
+
+
+_OURS = re.compile(r"们?(?:这|那)?[个边点]?(?:村|组|镇|寨|社区|选区|队|小区|家门口|片)")
+
+
+def _our(clause: Clause, own: Mark) -> bool:
+    """我村, 我们寨子: a place, not who did it."""
+    return own.word in ("我", "我们", "咱", "咱们") and _OURS.match(clause.text, own.end - clause.start) is not None
+
+
 def another(reading: Reading, hit: Hit) -> bool:
     """Someone else did it: 他们, 我侄儿, 单位, 领导, 水务所."""
     if hit.kind == "voice":
         return False
     clause = hit.clause
+    if any(_JOINED_IN.match(c.text) for c in reading.clauses[clause.index + 1 : clause.index + 3]):
+        return False
     concepts = ("KIN", "OTHERS") if hit.kind == "suggestion" else ("KIN", "OTHERS", "OFFICIAL")
     if any(
         m.end <= hit.start and _is_subject(clause, m, hit) and not _named_for(reading, m) for m in clause.all(*concepts)

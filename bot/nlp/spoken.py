@@ -14,6 +14,10 @@ _ONLY_ABOUT = re.compile(
     r"\A\s*(?:[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*[的呢]|[一两三四五几]个(?:说|讲|问)(?:的是|呢是)?[^，。]{1,6})\s*\Z"
 )
 """都是说自来水的, 三个讲路: what they came about, no report."""
+_UNTIL = re.compile(r"到(?:[0-9一二两三四五六七八九十半深天]|晚上|很晚)")
+"""讲到十点: how long they talked."""
+_OUR_PLACE = re.compile(r"们?(?:这|那)?[个边点截]?(?:村|组|镇|寨|社区|选区|队|片)")
+"""After 我: 我们寨子, 我村."""
 _OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|手机|电脑|我的|我呢|我车")
 
 
@@ -42,7 +46,7 @@ def said_by_visitor(reading: Reading, hit: Hit) -> bool:
     )
     met = met or any(c.before(hit.start, "GO_TO", "LOOKED_IN") and counted(c, ("户", "人")) for c in before)
     lead = reading.text[hit.clause.start : hit.start]
-    if reading.text[hit.end : hit.end + 1] == "我":
+    if reading.text[hit.end : hit.end + 1] == "我" or _UNTIL.match(reading.text[hit.end : hit.end + 4]):
         return False
     beside = hit.clause.before(hit.start, "COME_TO_ME")
     starts = len(lead) <= 4 or (beside is not None and hit.start - beside.end <= 2) or re.search(r"(?:大家|都|个个|他们|家家|有人)[^，。]{0,2}\Z", lead)
@@ -59,7 +63,7 @@ def said_public(reading: Reading, hit: Hit) -> bool:
 def asking(reading: Reading, hit: Hit) -> bool:
     """Something is proposed: enough words follow, and the message has a public subject."""
     following = reading.clauses[hit.clause.index + 1 : hit.clause.index + 3]
-    told = hit.clause.end - hit.end + sum(len(c.text) for c in following)
+    told = hit.clause.end - min(hit.end, hit.start + 2) + sum(len(c.text) for c in following)
     matter = reading.text[max(0, hit.start - 60) : hit.end + 80]
     public = topic_of(matter, reading.gazetteer.town.topics) is not None or bool(reading.places)
     return told >= 3 and (public or hit.clause.has("GOV", "PUBLIC", "VOTER") or "活动室" in matter)
@@ -118,7 +122,8 @@ def plain_problem(reading: Reading, hit: Hit) -> bool:
     if (
         _OWN.search(reading.text)
         or reading.has("WHO", "ASK", "CALL_ALL", "HEARSAY")
-        or clause.has("SELF", "HELP", "ASK", "WHO", "CLOSED", "WORKING", "PLAN", "YOU")
+        or clause.has("HELP", "ASK", "WHO", "CLOSED", "WORKING", "PLAN", "YOU")
+        or any(not _OUR_PLACE.match(clause.text, m.end - clause.start) for m in clause.all("SELF"))
     ):
         return False
     firm = any(len(m.word) >= 2 for m in clause.all("PUBLIC")) or bool(clause.places)
@@ -134,7 +139,8 @@ def trouble_there(reading: Reading, hit: Hit) -> bool:
     if (
         _OWN.search(reading.text)
         or reading.has("WHO", "CALL_ALL", "HEARSAY", "KIN", "DREAM")
-        or clause.has("SELF", "HELP", "ASK", "CLOSED", "WORKING", "PLAN", "YOU", "NOT", "CONDITION")
+        or clause.has("HELP", "ASK", "CLOSED", "WORKING", "PLAN", "YOU", "NOT", "CONDITION")
+        or any(not _OUR_PLACE.match(clause.text, m.end - clause.start) for m in clause.all("SELF"))
         or _NO_REPORT.search(reading.text)
     ):
         return False
