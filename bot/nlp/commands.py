@@ -93,7 +93,7 @@ def mute(reading: Reading) -> Act | None:
     if not ahead:
         return Act(Verb.MUTE)
     span = ahead[-1].value
-    until = re.match(r"(?:之|以)前", reading.text[ahead[-1].end :]) and span.edge is None and not span.single
+    until = span.period and re.search(r"(?<!底)(?:之|以)前\Z", ahead[-1].text) is not None
     return Act(Verb.MUTE, end=span.start - timedelta(days=1) if until else span.end)
 
 
