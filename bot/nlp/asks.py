@@ -63,6 +63,11 @@ def own_demand(reading: Reading, hit: Hit) -> bool:
     return hit.clause.before(hit.start, "VOTER", "EVERYONE") is None and spoken.asking(reading, hit)
 
 
+def wished(reading: Reading, hit: Hit) -> bool:
+    """希望能给……多装几盏路灯: wished for in the sender's own voice, on something public."""
+    return own_demand(reading, hit) and asks_public(reading, hit)
+
+
 def listed(reading: Reading, hit: Hit) -> bool:
     """提三条：一条是……: a list follows the figure."""
     return re.match(r"\s*(?:[：:]|，一)", reading.text[hit.end : hit.end + 3]) is not None

@@ -61,6 +61,8 @@ def _counts(kind: str, unit: str, before: str, after: str) -> bool:
         return False
     if kind in ("suggestion", "voice"):
         return _CASE.match(after) is not None or _LEADING.search(before) is not None
+    if kind == "deed" and unit in ("场", "次"):
+        return True
     if kind == "deed":
         return _DEED.match(after) is not None or _DEED_BEFORE.search(before) is not None
     if kind in ("inspection", "study", "attend", "meeting", "duty", "guidance") and is_of(unit, "人"):

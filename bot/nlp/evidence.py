@@ -24,6 +24,7 @@ EVIDENCE: dict[str, Test] = {
     "soft_ask": asks.soft_ask,
     "ought": asks.ought,
     "own_demand": asks.own_demand,
+    "wished": asks.wished,
     "listed": asks.listed,
     "listed_report": asks.listed_report,
     "complained": asks.complained,
@@ -94,6 +95,10 @@ EVIDENCE: dict[str, Test] = {
     "public_matter": outings.public_matter,
     "place_look": outings.place_look,
     "money": signs.money,
+    "money_public": lambda reading, hit: (
+        signs.money(reading, hit)
+        and (signs.for_others(reading, hit) or topic_of(reading.matter, reading.gazetteer.town.topics) is not None)
+    ),
     "done_help": helping.done_help,
     "self_helped": helping.self_helped,
     "raised": lambda reading, hit: (
@@ -106,7 +111,7 @@ EVIDENCE: dict[str, Test] = {
     "done_gift": helping.done_gift,
     "done_study": lambda reading, hit: signs.done(reading, hit) and hit.clause.has("STUDY_OBJECT", "OPEN", "JOIN_IN"),
     "date_study": lambda reading, hit: signs.date(reading, hit) and hit.clause.has("STUDY_OBJECT", "OPEN", "JOIN_IN"),
-    "meeting": lambda reading, hit: "会" in hit.clause.text or "庭" in hit.clause.text,
+    "meeting": lambda reading, hit: re.search(r"(?<!家长)会|庭|官司|审", hit.clause.text) is not None,
     "bare_duty": outings.bare_duty,
 }
 """Every test by the name kinds/*.yaml use."""

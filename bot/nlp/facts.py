@@ -132,10 +132,22 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     chosen = [d for d in own if d.start < hit.end] or own or [d for d in told if d not in own and not speech]
     if not own:
         chosen = [d for d in told if d.start < hit.start] or chosen
-    spans = [d.value for d in chosen]
+    spans = _narrow([d.value for d in chosen])
     if not spans:
         return None
     return min(s.start for s in spans), max(s.end for s in spans)
+
+
+def _narrow(spans: list[Span]) -> list[Span]:
+    """本周工作：周一走访4户: a period that holds a day told beside it only frames it."""
+    return [
+        span
+        for span in spans
+        if not any(
+            span.start <= other.start and other.end <= span.end and (span.start, span.end) != (other.start, other.end)
+            for other in spans
+        )
+    ]
 
 
 def act_of(reading: Reading, deed: Deed) -> Act:
@@ -163,6 +175,10 @@ def _topic(reading: Reading, deed: Deed) -> str | None:
     extra = reading.gazetteer.town.topics
     own = topic_of(reading.matter[deed.chosen.hit.clause.start : deed.until], extra)
     collected = deed.chosen.hit.head.pattern[0] == ("COLLECT",)
+    if deed.chosen.kind == "suggestion":
+        before = reading.clauses[max(0, deed.chosen.hit.clause.index - 1) : deed.chosen.hit.clause.index]
+        if before and before[0].has("DAMAGED", "TROUBLE") and before[0].concepts.isdisjoint(("VISIT", "RECEIVE")):
+            own = topic_of(reading.matter[before[0].start : deed.until], extra) or own
     if own is not None or collected or deed.chosen.kind not in ("suggestion", "voice"):
         return own
     return topic_of(reading.matter[: deed.chosen.hit.start], extra)
@@ -184,7 +200,8 @@ def _count(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:
 def _own_places(deed: Deed) -> list[Found[Place]]:
     """The places of the deed's own clause, else those told around it."""
     clause = deed.chosen.hit.clause
-    own = [p for p in deed.places if clause.start <= p.start < clause.end]
+    asked = deed.chosen.kind not in AT_STATIONS
+    own = [p for p in deed.places if clause.start <= p.start < clause.end and not (asked and p.value.sort == "station")]
     return own or deed.places
 
 

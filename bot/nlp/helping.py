@@ -10,7 +10,7 @@ from bot.nlp.signs import date, done, finished, for_others, money, neighbours
 from bot.nlp.topics import topic_of
 
 _FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
-_RESULT = re.compile(r"[了咯啦好成平通上完掉归]|下来|起来|回来|出去|找着|要到|到手|(?:协调|争取|联系|要|借|拉|引)[到来]")
+_RESULT = re.compile(r"[了咯啦好成平通上完掉归]|下来|起来|回来|出去|找着|要到|到手|(?:协调|争取|联系|要|借|拉|引)[到来]|送(?:[去克给]|到(?!期))")
 _OWN_THING = re.compile(
     r"我家的|我呢|给我|帮我|我自己(?!掏|出|花|贴|开|拿)|自己家(?!的?(?:水井|拖拉机|车|挖机|抽水机|地))|老婆|媳妇|老公"
 )

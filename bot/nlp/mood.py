@@ -308,7 +308,8 @@ def hearsay(reading: Reading, hit: Hit) -> bool:
         mark = clause.before(hit.end, "HEARSAY")
         if mark and not (_NEXT_DOOR.match(mark.word) and _TO.search(reading.text[: mark.start])):
             met = hit.kind in CONTENT and _SOMEBODY.match(mark.word) and _met_before(reading, mark.start)
-            if not met:
+            settled = hit.kind == "mediation" and mark.word == "隔壁" and hit.clause.before(hit.start, "SELF")
+            if not (met or settled):
                 return True
     return False
 
@@ -456,6 +457,12 @@ _TAUGHT = re.compile(
 )
 
 
+def guest_of_a_visit(reading: Reading, hit: Hit) -> bool:
+    """昨天有代表来我家走访: the sender is the one visited."""
+    lead = reading.text[hit.clause.start : hit.start]
+    return hit.kind == "visit" and re.search(r"来我(?:家|们|村)|到我家|有代表|代表来", lead) is not None
+
+
 def imitation(reading: Reading, hit: Hit) -> bool:
     """向李忠学习: praise, no study."""
     return hit.kind == "study" and re.search(r"向[^，。]{1,6}\Z", reading.text[: hit.start]) is not None
@@ -497,6 +504,7 @@ VETOES: dict[str, Veto] = {
         noun_only,
         as_noun,
         teaching,
+        guest_of_a_visit,
         imitation,
         thanks,
         office_step,

@@ -51,11 +51,27 @@ def split(reading: Reading, deed: Deed) -> list[Deed]:
         "places": [slot(place.start) for place in deed.places],
         "dates": [slot(day.start) for day in deed.dates],
     }
+    named = next((name for name in ("dates", "places", "parties") if _in_turn(reading, deed, name, figures)), None)
+    if named is not None:
+        told = {"parties": [0], "selves": [0], "places": [0], "dates": [0]} | {named: list(range(len(figures)))}
+        told = {name: slots if name == named else [0] * len(getattr(deed, name)) for name, slots in told.items()}
+        return [_part(deed, figures, told, at) for at in range(len(figures))]
     for matters in (("parties", "selves"), ("places",), ("dates",)):
         used = {at for name in matters for at in told[name]}
         if len(used) >= 2 and len(used) >= len(figures) - 1:
             return [_part(deed, figures, told, at) for at in sorted(used)]
     return [deed]
+
+
+def _in_turn(reading: Reading, deed: Deed, name: str, figures: list[Found[Quantity]]) -> bool:
+    """周三、周五分别走访2户和3户: as many days (or places, or lists of people) as figures, all told before the first."""
+    items = getattr(deed, name)
+    first = figures[0].start
+    return (
+        len(items) == len(figures)
+        and all(item.end <= first for item in items)
+        and re.search(r"分别|各自|依次", reading.text[items[0].start : first]) is not None
+    )
 
 
 def _part(deed: Deed, figures: list[Found[Quantity]], told: dict[str, list[int]], at: int) -> Deed:
