@@ -33,6 +33,8 @@ _WRONG = re.compile(
     rf"|{_FIELD}(?:报|写|说)?(?:错|不对|有误)|{_FIELD}(?:是|改)"
     r"|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
 )
+_WHICH_ONE = re.compile(r"(?:的|那|报的|记的)(?:那)?(?:条|个|次|记录|报|走访)")
+"""昨天那条改成6户: the day names the record, it corrects nothing."""
 _ASKS = re.compile(r"吗|？|\?|是不是|怎么|咋个")
 _TALK = re.compile(
     r"会议|开会|的会|小组会|值班表|接待日|通知|群名|备注|电话|号码|改天|手机|密码|车票|价格|一斤|块钱一|心情|天气"
@@ -40,7 +42,7 @@ _TALK = re.compile(
 _DAY_LED = re.compile(r"(?:是|成|为|到|在|[：:，, *]|\A|才)\s*\Z")
 """What stands right before a day that is corrected to: 是昨天, 改成5月3日, 日期错了，5月3日."""
 _ALONE = re.compile(r"改成|地点改|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
-_RECORD_NUMBER = re.compile(r"第\s?([0-9]{1,6})\s?(?:条|号)")
+_RECORD_NUMBER = re.compile(r"第\s?(?:[0-9]{1,6}\s?(?:条|号)|[一二三四五六七八九十百]{1,4}\s?条)")
 _NOT_OURS = re.compile(
     r"发错群|发错人|说错话|打错字|搞错人|发错图|发错了一张|认错人|打错电话|走错|算错账|搞错方向|道歉|道个歉"
 )
@@ -155,11 +157,12 @@ def _corrected(reading: Reading, kept: list[tuple[int, int]], adding: bool) -> A
     money = [q for q in figures if q.measure is Measure.MONEY]
     places = tuple(dict.fromkeys(p.value.name for p in right(reading.places)))
     people = tuple(dict.fromkeys(p.value for p in right(reading.people)))
-    days = [d.value for d in right(reading.dates) if not d.value.vague]
+    days = [d.value for d in right(reading.dates) if not d.value.vague and not _WHICH_ONE.match(text, d.end)]
     numbered = _RECORD_NUMBER.search(text)
+    number = entry_named(numbered[0]) if numbered else None
     return Act(
         Verb.AMEND,
-        number=int(numbered[1]) if numbered else None,
+        number=number,
         kind=_kind(reading, kept),
         count=_count(text, counts, naming=adding and bool(places or people or _place_alone(reading, kept))),
         places=places if places or not (adding or _ALONE.search(text)) else _place_alone(reading, kept),

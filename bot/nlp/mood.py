@@ -45,6 +45,7 @@ _THANKS = re.compile(r"\s*(?:大家|各位|你们|都)?(?:辛苦|感谢|谢谢|�
 _PLACE_TAIL = re.compile(r"(?:村|社区|镇|的)?\s*\Z")
 
 _BOOKS_ASKED = re.compile(
+    r"(?:什么|哪样|啥)(?:问题|意见|建议|事)|"
     r"有?多少[条件个起]?(?:建议|意见|问题)?[了呢]?\s*\Z|哪些(?:建议|意见|问题)?\s*\Z|几[条件个起]了?\s*\Z|(?:有)?哪些(?:关于|意见|建议)"
 )
 
@@ -237,6 +238,8 @@ def call(reading: Reading, hit: Hit) -> bool:
     if hit.kind == "deed" and reading.text.startswith("请", hit.start) and "了" not in reading.text[hit.start : hit.clause.end]:
         return True
     for clause in _sentence(reading, hit.clause)[-2:]:
+        if clause is not hit.clause and _SALUTATION.fullmatch(clause.text):
+            continue
         mark = clause.before(hit.start, *concepts)
         if mark is None or _LEADS_IN.fullmatch(reading.text[clause.start : mark.end]) or _for_someone(clause, mark):
             continue
@@ -245,6 +248,9 @@ def call(reading: Reading, hit: Hit) -> bool:
         if not (clause is not hit.clause and hit.clause.has("SELF", "DONE")):
             return True
     return False
+
+
+_SALUTATION = re.compile(r"\s*(?:各位|大家|尊敬的)(?:同仁|代表|同志|领导|老师|群友|委员|们|组员)*(?:好|早上好|晚上好|下午好)?\s*")
 
 
 def _is_past(reading: Reading, hit: Hit) -> bool:
@@ -437,6 +443,8 @@ def as_noun(reading: Reading, hit: Hit) -> bool:
     about = reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
     if about and hit.kind not in CONTENT:
         return True
+    if hit.head.pattern[0] == ("CHECK",):
+        return False
     if hit.kind == "mediation" and re.match("室|员|证|手册|工作|节目|台账", reading.text[hit.core : hit.core + 2]):
         return True
     if hit.kind in CONTENT | {"debrief", "deed", "mediation", "letter", "guidance"}:
