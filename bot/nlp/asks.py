@@ -32,7 +32,12 @@ def _public_topic(reading: Reading, words: str) -> bool:
 def asks_public(reading: Reading, hit: Hit) -> bool:
     """能不能……: asked of the offices, about something public, no favour among friends."""
     clause = hit.clause
-    if _CHAT.search(clause.text) or clause.has("YOU") or _family(reading, hit) or reading.text[hit.end : hit.end + 2] in ("参加", "不去"):
+    if (
+        _CHAT.search(clause.text)
+        or clause.has("YOU")
+        or _family(reading, hit)
+        or reading.text[hit.end : hit.end + 2] in ("参加", "不去")
+    ):
         return False
     before = reading.clauses[max(0, clause.index - 2) : clause.index + 1]
     public = any(c.has("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE") or c.places for c in before)
@@ -65,6 +70,9 @@ def own_demand(reading: Reading, hit: Hit) -> bool:
 
 def wished(reading: Reading, hit: Hit) -> bool:
     """希望能给……多装几盏路灯: wished for in the sender's own voice, on something public."""
+    asked = reading.text[hit.start : hit.end]
+    if re.match(r"请(?:各位|大家|家长|群众|村民|居民|同志|代表|老乡)", asked):
+        return False
     return own_demand(reading, hit) and asks_public(reading, hit)
 
 

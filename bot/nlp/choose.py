@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
@@ -153,6 +154,12 @@ def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     return _earlier(hit, kept, ("visit",), 1)
 
 
+def explained_to_visitors(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """我给她讲清楚了, of someone who came with a question, is part of receiving her."""
+    explained = re.search("讲|解释|答复|说", reading.text[hit.start : hit.end]) is not None
+    return hit.kind == "deed" and explained and _earlier(hit, kept, ("reception", "duty", "visit"), 1)
+
+
 def present_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """来了四十个选民 after a debriefing or a training are those present, no callers."""
     came = any("COME" in part for part in hit.head.pattern)
@@ -179,7 +186,8 @@ def opinions_collected(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def help_of_a_mediation(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """帮两家说和了: the help is the mediation."""
     if hit.kind == "deed":
-        return any(o.kind == "mediation" and o.clause is hit.clause for o in kept)
+        quarrel = 2 if hit.clause.has("DISPUTE", "PARTIES") else 0
+        return any(o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= quarrel for o in kept)
     return (
         hit.kind == "voice"
         and hit.head.pattern[0] != ("COLLECT",)
@@ -215,11 +223,18 @@ def contents_of_a_letter(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def told_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """A kind without figure or day of its own right after the same kind."""
-    if hit.kind in ("visit", "suggestion", "deed", "voice", "mediation"):
+    if hit.kind == "deed" and not hit.clause.quantities:
+        own = hit.clause.dates and hit.clause.has("SELF", "AID", "FOR", "GIVE")
+    elif hit.kind in ("visit", "suggestion", "deed", "voice", "mediation"):
         own = hit.clause.quantities or hit.clause.dates
     else:
         own = hit.clause.dates
-    return not own and not _list_item(reading, hit) and _earlier(hit, kept, (hit.kind,), 3)
+    listed = _list_item(reading, hit) or _NUMBERED.match(hit.clause.text) is not None
+    return not own and not listed and _earlier(hit, kept, (hit.kind,), 3)
+
+
+_NUMBERED = re.compile(r"\s*[（(]?(?:[二三四五六七八九](?:[、是]|[)）])|[2-9][.、）)])")
+"""二、…: a further item of a list."""
 
 
 def _list_item(reading: Reading, hit: Hit) -> bool:
@@ -232,13 +247,14 @@ def head_of_list(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     return (
         hit.kind == "voice"
         and not _list_item(reading, hit)
+        and hit.clause.after(hit.end, "ITEM") is None
         and any(_list_item(reading, o) and 0 < o.clause.index - hit.clause.index <= 3 for o in kept)
     )
 
 
 DROPS: dict[str, Drop] = {
     rule.__name__: rule
-    for rule in (head_of_list, opinions_collected, contents_of_a_letter, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, present_there, help_around_another, gift_at_the_door, gift_of_a_visit,
+    for rule in (explained_to_visitors, head_of_list, opinions_collected, contents_of_a_letter, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, present_there, help_around_another, gift_at_the_door, gift_of_a_visit,
                  looked_into, second_look, same_clause_repeat, told_again)
 }  # fmt: skip
 """Every rule that drops a hit in favour of another, by name, in the order they are tried."""

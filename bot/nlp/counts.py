@@ -17,16 +17,20 @@ _LEADING = re.compile(
 )
 _DEED = re.compile(r"\s*(?:实事|好事|大?好?事|民生)")
 _DEED_BEFORE = re.compile(r"(?:实事|好事|实事好事|好事实事|办|做)\s*(?:了|得|咯|共)?\s*\Z")
-_DEPUTIES = re.compile(r"\s*(?:.{0,4}代表|参加|参会|参与|到会|到场|到齐|到了|到位|出席|与会|来参|听|发言|组员|都|齐|$|[，。、；,;])")
+_DEPUTIES = re.compile(
+    r"\s*(?:.{0,4}代表|参加|参会|参与|到会|到场|到齐|到了|到位|出席|与会|来参|听|发言|组员|都|齐|$|[，。、；,;])"
+)
 _PRESENT = re.compile(
     r"(?:参加|到会|参会|来了|来得|到了|共|全组|代表|组织|带领|召集|一行|出席|到场|参与|组|人员|带着|参训|参学|同)[^，。]{0,6}\Z"
 )
+_SUCH = re.compile(r"[^，。]{1,6}[的呢](?:老|选民|群众|村民|人|军|大|娃|党员|学生)")
+"""两个瘫在床上的老党员."""
 _OF_DEPUTIES = re.compile(r"\s*(?:人大|市|镇|县|州)?(?:代表(?!之家|活动)|委员|同志|组员|主席团)")
 """Those who went, not those who were called on: 三位代表接待7人."""
 _VOTERS = re.compile(
-    r"\s*(?:选民|群众|老乡|老人|老党员|党员|困难|人(?!大)|村民|低保|五保|农户|家庭|老倌|老奶|大爹|大妈|住户|搬迁|贫困|脱贫|残疾)"
+    r"\s*(?:[^，。；\s]{1,8}的)?(?:选民|群众|老乡|老人|老党员|党员|困难|人(?!大)|村民|低保|五保|农户|家庭|老倌|老奶|大爹|大妈|住户|搬迁|贫困|脱贫|残疾)"
 )
-_ATTENDED = re.compile(r"(?:到会|参会|到场|来|到|参加)(?:了|得|咯|的有)?\s*\Z")
+_ATTENDED = re.compile(r"(?:到会|参会|到场|来|到|参加[^，。]{0,4}[的呢]|参加)(?:了|得|咯|的有)?\s*\Z")
 _VOTERS_BEFORE = re.compile(r"(?:选民|群众|老乡|老人|党员|村民|户|老倌|老奶|大爹|大妈|军人|人员)\s*\Z")
 _PROPOSED = re.compile(
     r"(?:预计|估计|大概要|大约要|约需|需要|需|要花|得花|预算|申请|计划投|缺|差|想要|拟投)[^，。]{0,4}\Z"
@@ -50,7 +54,7 @@ def figure_of(reading: Reading, hit: Hit, figure: Found[Quantity]) -> int | None
 
 def _near(hit: Hit, figure: Found[Quantity]) -> bool:
     """Whether 次 or 场 stands in the hit's own clause."""
-    return hit.clause.start <= figure.start < hit.clause.end
+    return hit.clause.start <= figure.start < hit.clause.end or 0 < figure.start - hit.clause.end <= 2
 
 
 def _counts(kind: str, unit: str, before: str, after: str) -> bool:
@@ -68,13 +72,17 @@ def _counts(kind: str, unit: str, before: str, after: str) -> bool:
     if kind in ("inspection", "study", "attend", "meeting", "duty", "guidance") and is_of(unit, "人"):
         if unit in ("个", "位"):
             return _ATTENDED.search(before) is not None or re.match(r"\s*(?:代表|组员)", after) is not None
-        return (_PRESENT.search(before) is not None or _DEPUTIES.match(after) is not None)
+        return _PRESENT.search(before) is not None or _DEPUTIES.match(after) is not None
     if kind == "mediation" and unit == "件":
         return True
     if kind in ("visit", "reception") and _OF_DEPUTIES.match(after):
         return False
     if kind == "visit" and unit == "个":
-        return _VOTERS.match(after) is not None or _VOTERS_BEFORE.search(before) is not None
+        return (
+            _VOTERS.match(after) is not None
+            or _SUCH.match(after) is not None
+            or _VOTERS_BEFORE.search(before) is not None
+        )
     return True
 
 

@@ -12,6 +12,7 @@ from bot.nlp.calendar.spans import Grain
 from bot.nlp.choose import Chosen
 from bot.nlp.counts import figure_of, money_of
 from bot.nlp.gazetteer import Place
+from bot.nlp.heads import Hit
 from bot.nlp.quantities import Measure, Quantity
 from bot.nlp.reading import Clause, Reading
 from bot.nlp.topics import topic_of
@@ -124,18 +125,36 @@ def _owner_of_place(reading: Reading, deeds: list[Deed], mine: list[Deed], place
 def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     """First and last day told of it, or None."""
     hit = deed.chosen.hit
-    told = [d for d in deed.dates if not d.value.ahead(reading.now) and d.value.grain is not Grain.TERM]
-    if deed.chosen.kind in ("voice", "suggestion"):
-        told = [d for d in told if d.start < hit.start]
+    told = [
+        d
+        for d in deed.dates
+        if not d.value.ahead(reading.now)
+        and d.value.grain is not Grain.TERM
+        and not _ORDINAL.match(reading.text, d.end)
+        and not _about_later(reading, hit, d)
+    ]
+    if deed.chosen.kind in ("voice", "suggestion", "debrief"):
+        told = [d for d in told if d.start < hit.end and d.end <= hit.end]
     speech = hit.clause.after(hit.start, "SAY", "REPORT") if told else None
     own = [d for d in told if hit.clause.start <= d.start < hit.clause.end and not (speech and d.start > speech.start)]
     chosen = [d for d in own if d.start < hit.end] or own or [d for d in told if d not in own and not speech]
     if not own:
-        chosen = [d for d in told if d.start < hit.start] or chosen
+        before = [d for d in told if d.start < hit.start]
+        chosen = before or [d for d in chosen if not d.value.period]
     spans = _narrow([d.value for d in chosen])
     if not spans:
         return None
     return min(s.start for s in spans), max(s.end for s in spans)
+
+
+_ORDINAL = re.compile(r"(?:里|以来)?[的呢]?第[0-9一二三四五六七八九十]+[起件次户个场回]")
+"""今年第三起: which one it is, not when."""
+
+
+def _about_later(reading: Reading, hit: Hit, day: Found[Span]) -> bool:
+    """议了议下半年咋个整: a period amid the words of a later clause is what they spoke of."""
+    clause = next((c for c in reading.clauses if c.start <= day.start < c.end), None)
+    return clause is not None and clause.index > hit.clause.index and day.value.period and day.start - clause.start >= 2
 
 
 def _narrow(spans: list[Span]) -> list[Span]:
@@ -175,6 +194,10 @@ def _topic(reading: Reading, deed: Deed) -> str | None:
     extra = reading.gazetteer.town.topics
     own = topic_of(reading.matter[deed.chosen.hit.clause.start : deed.until], extra)
     collected = deed.chosen.hit.head.pattern[0] == ("COLLECT",)
+    if deed.chosen.kind == "voice" and deed.chosen.hit.head.pattern[-1] in (("SAY",), ("REPORT",)):
+        told = topic_of(reading.matter[deed.chosen.hit.end : deed.until], extra)
+        if told is not None:
+            return told
     if deed.chosen.kind == "suggestion":
         before = reading.clauses[max(0, deed.chosen.hit.clause.index - 1) : deed.chosen.hit.clause.index]
         if before and before[0].has("DAMAGED", "TROUBLE") and before[0].concepts.isdisjoint(("VISIT", "RECEIVE")):

@@ -74,11 +74,11 @@ _WORDS: dict[Slot, str] = {
         r"|有没有|是不是|算不算|[?？]"
     ),
     Slot.LACK: (
-        rf"(?:差|欠|缺|剩)(?:着|些|下)?(?:哪|{_FEW}|什么|啥|些|谁)"
+        rf"缺不缺|差不差|(?:差|欠|缺|剩)(?:着|些|下)?(?:哪|{_FEW}|什么|啥|些|谁)"
         rf"|哪[几些样]?[项样个]?(?:还|都)?(?:没|未)|还有(?:{_FEW}|哪)[^，。]{{0,3}}(?:没|未)"
     ),
     Slot.MOST: (
-        r"最[多少勤积高]|排名|排行|排第几|第一名|前[三五十0-9]+名|倒数|榜"
+        r"最[多少勤积高]|排名|排行|排第几|第一名|前[一二三四五六七八九十0-9]+名|倒数|榜"
         rf"|(?:谁|哪个)[^，。]{{0,6}}(?<!好)多{_TONE}*(?=[，。?？]|\Z)|名次"
     ),
     Slot.SHOW: (
@@ -87,7 +87,7 @@ _WORDS: dict[Slot, str] = {
         r"|(?:统计|汇总)一?[下哈]"
     ),
     Slot.LIST: r"明细|清单|流水|(?<![做好了写])记录|名单|名册",
-    Slot.RULE: r"规定|制度|规矩|章程|细则|条款|(?:有|是)(?:什么|哪样|哪些|啥)要求",
+    Slot.RULE: r"规定|制度|硬性要求|(?:有没有|给有|有哪些|有什么|什么|哪样)要求|规矩|章程|细则|条款|(?:有|是)(?:什么|哪样|哪些|啥)要求",
     Slot.OFTEN: (
         rf"(?:每?一?个?季度?|每?一?年|每年|一?届内?|全年|届中)[^，。]{{0,8}}?{_FEW}(?:{_UNIT}|天)"
         rf"|(?:期限|时限)[^，。]{{0,3}}(?:多|好|几)"
@@ -123,7 +123,7 @@ class Frame:
         reading = self.reading
         found = [(f.start, f.end, DAY) for f in reading.dates if not f.value.vague and not _UNMASKED.match(f.text)]
         found += [(f.start, f.end, PERSON) for f in reading.people]
-        found += [(f.start, f.end, GROUP) for f in reading.groups]
+        found += [(f.start, f.end, GROUP) for f in reading.groups if reading.text[f.start - 1 : f.start] != "哪"]
         found += [(m.start(), m.end(), GROUP) for m in OUR_GROUP.finditer(reading.text)]
         found += [
             (f.start, f.end, VENUE if f.value.sort == "venue" else PLACE)

@@ -39,6 +39,11 @@ _DEEDS = (
 _STOPS = " ，。,；;、！!\n"
 _TOLD = re.compile(r"走访|入户|视察|调研|[0-9一二两三四五六七八九十][户家]|接待|值班|值守|慰问")
 _COUNTED = re.compile(r"\s*(?:各|的)?\s*[0-9一二两三四五六七八九十]+\s*(?:多|来|几)?\s*[户家]")
+_WENT_ROUND = re.compile(
+    r"(?:那边|这边)?(?:走|跑|转|瞧|看|去|坐|串)(?:了|得|咯|过)?\s*[0-9一二两三四五六七八九十]+(?:多|来)?[户家]"
+)
+"""After a village's name: 建设走了9家."""
+_NUMBERED_GROUP = re.compile(r"[一二三四五六七八九十0-9]+组")
 _TITLES = (
     "姐",
     "哥",
@@ -168,7 +173,7 @@ class Gazetteer:
             return False
         if text[start:end] == "一村" and after.startswith("一"):
             return after.startswith("一户")
-        tail = after.removeprefix("的").removeprefix("呢")
+        tail = after.lstrip().removeprefix("的").removeprefix("呢")
         if (
             before.endswith(self.at)
             or before.rstrip("了咯得").endswith(_DEEDS)
@@ -181,14 +186,19 @@ class Gazetteer:
         starts = not before or before[-1] in _STOPS
         if starts and tail.startswith(("修", "装", "缺", "停水", "停电", "建")):
             return True
-        alone = (not before or before[-1] in _STOPS) and (not after.strip() or after[0] in _STOPS)
-        return alone and _TOLD.search(text[:start]) is not None
+        if starts and _WENT_ROUND.match(tail) or _NUMBERED_GROUP.match(tail):
+            return True
+        ends = not after.strip() or after[0] in _STOPS or after.rstrip("。！ ") in ("的", "呢")
+        alone = (starts or before.endswith(("都是", "全是"))) and ends
+        return alone and _TOLD.search(text[:start] + text[end : end + 8]) is not None
 
     def people(self, text: str) -> list[Found[str]]:
         """The people of the roster that *text* names, in order; everyday words only where a person fits."""
         hits = [(last + 1 - len(word), last + 1, name, firm) for last, (word, name, firm) in _long(self._people, text)]
         found: list[Found[str]] = []
         for index, (start, end, name, firm) in enumerate(hits):
+            if name[0] == "周" and text[start - 1 : start] in _WEEKS:
+                continue  # 下周代表之家: a week, no 周代表
             near = index + 1 < len(hits) and _joins(text[end : hits[index + 1][0]])
             after_other = bool(found) and _joins(text[found[-1].end : start])
             if firm or near or after_other or _person_fits(text, start, end):
@@ -210,6 +220,10 @@ class Gazetteer:
             if free and (name, name) in self._groups:
                 found.append(Found(name, match[0], match.start(), match.end()))
         return sorted(found, key=lambda one: one.start)
+
+
+_WEEKS = tuple("上下这本每一两")
+"""What makes of 周 a week."""
 
 
 def _titled(surname: str, holders: list[Person]) -> Iterator[tuple[str, str, bool]]:

@@ -10,7 +10,9 @@ from bot.nlp.signs import date, done, finished, for_others, money, neighbours
 from bot.nlp.topics import topic_of
 
 _FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
-_RESULT = re.compile(r"[了咯啦好成平通上完掉归]|下来|起来|回来|出去|找着|要到|到手|(?:协调|争取|联系|要|借|拉|引)[到来]|送(?:[去克给]|到(?!期))")
+_RESULT = re.compile(
+    r"[了咯啦好成平通上完掉归]|下来|起来|回来|出去|找着|要到|到手|医院|卫生院|(?:协调|争取|联系|要|借|拉|引)[到来]|送(?:[去克给]|到(?!期))"
+)
 _OWN_THING = re.compile(
     r"我家的|我呢|给我|帮我|我自己(?!掏|出|花|贴|开|拿)|自己家(?!的?(?:水井|拖拉机|车|挖机|抽水机|地))|老婆|媳妇|老公"
 )
@@ -22,7 +24,7 @@ def benefit(reading: Reading, hit: Hit) -> bool:
     near = neighbours(reading, hit)
     others = clause.has("VOTER", "NEEDY", "FRAIL", "PUBLIC_SITE") or bool(clause.places)
     others = others or "村" in clause.text or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
-    bad = clause.has("KIN", "ASK", "WHO", "SUGGEST", "YOU", "CALL_ALL", "REPORT") or _OWN_THING.search(clause.text)
+    bad = clause.has("KIN", "SUGGEST", "YOU", "CALL_ALL", "REPORT") or _OWN_THING.search(clause.text)
     if not others or bad or clause.before(hit.start + 1, "VOTER", "EVERYONE"):
         return False
     return _RESULT.search(reading.text[hit.start : clause.end]) is not None or money(reading, hit)
@@ -41,7 +43,8 @@ def peace(reading: Reading, hit: Hit) -> bool:
     quarrel = any(c.has("DISPUTE", "PARTIES") for c in near)
     settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") for c in near)
     hand = any(c.has("SELF", "AID", "HELP", "HANDLE", "PEACE_WORK", "MEDIATE") for c in near)
-    return quarrel and settled and hand
+    ended = any(c.has("DISPUTE") for c in near) and bool(reading.dates)
+    return quarrel and settled and (hand or ended)
 
 
 def settled_after(reading: Reading, hit: Hit) -> bool:
@@ -60,6 +63,8 @@ def done_help(reading: Reading, hit: Hit) -> bool:
 def self_helped(reading: Reading, hit: Hit) -> bool:
     """Something public was mended, and the next words say that the sender brought it about."""
     near = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 3]
+    if _OWN_THING.search(hit.clause.text) or "我的" in hit.clause.text:
+        return False
     mine = any(c.has("SELF") and c.has("HELP", "COORDINATE", "GIVE", "RAISE") for c in near)
     return mine and _FINISHED.search(hit.clause.text) is not None and topic_of(hit.clause.text) is not None
 
@@ -72,7 +77,8 @@ def done_for(reading: Reading, hit: Hit) -> bool:
 
 def served(reading: Reading, hit: Hit) -> bool:
     """Someone was brought to serve voters or a village."""
-    to = hit.clause.has("VOTER", "EVERYONE") or bool(hit.clause.places) or "村" in hit.clause.text
+    to = hit.clause.has("VOTER") or any(m.word not in ("他", "她") for m in hit.clause.all("EVERYONE"))
+    to = to or bool(hit.clause.places) or "村" in hit.clause.text
     return to and not hit.clause.has("SUGGEST", "ASKED_OF")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"\A\s*(?P<n>[0-9]{1,3})\s?[.、．）)]\s*(?P<rest>.*)\Z")
+_LINE = re.compile(r"\A\s*(?P<n>[0-9]{1,3})(?:\s?[.、．）)]\s*|\s+(?=[^0-9\s年月日号]))(?P<rest>.*)\Z")
 _EXAMPLE = re.compile(r"\A\s*(?:例|示例|例如|格式|样例|例子)")
 _DONE_LINE = re.compile(
     r"(?:到|已到|已学|已学完|学完|完成|已完成|参加了?|去了|在|打卡|已打卡|签到|已参加|√|✓|了|已走访|走访了|已述职|已值)+了?"

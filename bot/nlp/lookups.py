@@ -130,6 +130,8 @@ def schedule(asked: Question) -> Act | None:
     meant = reading.addressed or asked.says(r"代表|履职|镇(?!上)|主席团")
     if asked.says(_AGENDA) and (reading.addressed or (ahead and (meant or asked.says("安排|日程|计划")))):
         return asked.act("schedule", kind=kind, who=None)
+    if reading.has("RECEPTION_DAY") and asked.says(r"在哪|哪[点里]|还有几天|几天后"):
+        return asked.act("schedule", kind=kind, who=None)
     if not asked.asks(Slot.WHEN) or not asked.says(_EVENTS) or asked.says(_PAST):
         return None
     if kind in (None, "study") and not (
@@ -189,7 +191,7 @@ def query(reading: Reading) -> Act | None:
     return None
 
 
-_WORTH = r"是哪|电话|手机号|联系方式|职务|都有谁|值班表|轮值表|排班|安排|成员|活动"
+_WORTH = r"是哪|在哪|还有几天|哪一?组|电话|手机号|联系方式|职务|都有谁|值班表|轮值表|排班|安排|成员|活动"
 """Nouns that ask by standing alone."""
 
 
@@ -201,10 +203,12 @@ def closing(reading: Reading) -> bool:
         or asked.asks(Slot.LIST)
         or asked.frame.kinds_asked
         or asked.says("算不算|够不够|齐不齐")
+        or asked.says(_WHICH_OF)
     ):
         return True
     end = len(asked.frame.text.rstrip(" ，。！!?？~"))
     return any(match.end() >= end - 2 for match in asked.frame.where(*_CLOSERS))
 
 
+_WHICH_OF = r"(?:了|过)哪[些几]|有哪[些几][^，。]{0,2}(?:代表|人|建议|问题|意见|纠纷|实事)|哪[些几][个位]?(?:代表|人)|前[一二三四五六七八九十0-9]+名"
 _CLOSERS = (Slot.OFTEN, Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER)

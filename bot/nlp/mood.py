@@ -111,8 +111,12 @@ def plan(reading: Reading, hit: Hit) -> bool:
     return intent is not None and not (_done(hit) and any(not d.value.ahead(reading.now) for d in dates))
 
 
-_LATER = re.compile(r"[^，。了]{0,4}(?:节后|年后|过后|以后|回头|改天|明天|下周|下个?月|忙完|闲了)[^，。了]{0,2}(?:再|才)")
-_HEADING = re.compile(r"\s*[^：:，。；]{0,12}?(?:安排|计划|打算|日程|预告|任务|要点|方案|议程|准备做|要做的?事)\s*[：:]")
+_LATER = re.compile(
+    r"[^，。了]{0,4}(?:节后|年后|过后|以后|回头|改天|明天|下周|下个?月|忙完|闲了)[^，。了]{0,2}(?:再|才)"
+)
+_HEADING = re.compile(
+    r"\s*[^：:，。；]{0,12}?(?:安排|计划|打算|日程|预告|任务|要点|方案|议程|准备做|要做的?事)\s*[：:]"
+)
 
 
 def _under_plan(reading: Reading, hit: Hit) -> bool:
@@ -235,7 +239,11 @@ def call(reading: Reading, hit: Hit) -> bool:
     concepts = ("CALL_ALL",) if hit.kind in CONTENT else ("CALL", "CALL_ALL")
     if _CALLED_ON.match(reading.text[hit.end : hit.end + 8]):
         return True
-    if hit.kind == "deed" and reading.text.startswith("请", hit.start) and "了" not in reading.text[hit.start : hit.clause.end]:
+    if (
+        hit.kind == "deed"
+        and reading.text.startswith("请", hit.start)
+        and "了" not in reading.text[hit.start : hit.clause.end]
+    ):
         return True
     for clause in _sentence(reading, hit.clause)[-2:]:
         if clause is not hit.clause and _SALUTATION.fullmatch(clause.text):
@@ -243,14 +251,20 @@ def call(reading: Reading, hit: Hit) -> bool:
         mark = clause.before(hit.start, *concepts)
         if mark is None or _LEADS_IN.fullmatch(reading.text[clause.start : mark.end]) or _for_someone(clause, mark):
             continue
-        if mark.word in ("大家", "大家都", "代表们") and "了" in reading.text[hit.core - 1 : hit.core + 3] and _is_past(reading, hit):
+        if (
+            mark.word in ("大家", "大家都", "代表们")
+            and "了" in reading.text[hit.core - 1 : hit.core + 3]
+            and _is_past(reading, hit)
+        ):
             continue
         if not (clause is not hit.clause and hit.clause.has("SELF", "DONE")):
             return True
     return False
 
 
-_SALUTATION = re.compile(r"\s*(?:各位|大家|尊敬的)(?:同仁|代表|同志|领导|老师|群友|委员|们|组员)*(?:好|早上好|晚上好|下午好)?\s*")
+_SALUTATION = re.compile(
+    r"\s*(?:各位|大家|尊敬的)(?:同仁|代表|同志|领导|老师|群友|委员|们|组员)*(?:好|早上好|晚上好|下午好)?\s*"
+)
 
 
 def _is_past(reading: Reading, hit: Hit) -> bool:

@@ -85,7 +85,11 @@ def normalize(text: str, bot_name: str) -> Normal:
     if _SYSTEM.match(plain):
         return Normal("", quoted, unread="system", cut=cut)
     linked = bool(_URL.search(plain)) if "http" in plain or "www." in plain else False
-    if (linked and _TITLE.match(plain)) or _FORWARD.search(plain) or (((linked or len(plain) > 60) and _BRIEF.match(plain)) or _PRESS.match(plain)):
+    if (
+        (linked and _TITLE.match(plain))
+        or _FORWARD.search(plain)
+        or (((linked or len(plain) > 60) and _BRIEF.match(plain)) or _PRESS.match(plain))
+    ):
         return Normal(plain, quoted, unread="forward", cut=cut)
     called: list[str] = []
     bot_called = False

@@ -141,7 +141,9 @@ def rooms_looked(reading: Reading, hit: Hit) -> bool:
     lead = reading.text[hit.clause.start : hit.start]
     near = reading.clauses[hit.clause.index : hit.clause.index + 2]
     looked = any(c.has("LOOK", "LOOKED_IN", "CHECK", "GUIDE") or _KEPT.search(c.text) for c in near)
-    told = date(reading, hit) or done(reading, hit) or any(done(reading, Hit(hit.head, c, c.start, c.end)) for c in near)
+    told = (
+        date(reading, hit) or done(reading, hit) or any(done(reading, Hit(hit.head, c, c.start, c.end)) for c in near)
+    )
     return looked and _WENT.search(lead) is not None and (told or bool(hit.clause.places))
 
 

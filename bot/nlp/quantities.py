@@ -67,7 +67,7 @@ FIGURES = re.compile(rf"[0-9{CHINESE}]")
 ADJACENT = re.compile(rf"([{ONE}])([{ONE}仨])(?=[十百千万亿]|$)")
 BEFORE_MONEY = re.compile(r"[花捐赔投资款钱补筹取费奖欠还付额金折值助拨贷工借罚垫凑贴掏包拿][^，。；！？\n]{0,5}$")
 BARE_BEFORE = re.compile(
-    r"(?:捐|花|垫|赔|凑|贴|掏|补|缴|药费|学费|工钱)(?:了|出|去|掉|付|款|资|钱|给[^，。；]{0,8})*(?:一?共|总共|大概)?\s*\Z"
+    r"(?:捐|花|垫|赔|凑|贴|掏|补|缴|自己出|自家出|药费|学费|工钱)(?:了|呢|的|得|出|去|掉|付|款|资|钱|给[^，。；]{0,8})*(?:一?共|总共|大概)?\s*\Z"
 )
 """Words of paying right before a figure, after which it needs no 元 (捐了500, 垫了医药费五百)."""
 BARE_AFTER = re.compile(r"\s*(?:\Z|[，。；！,;!]|给|把|帮|买了|整|多(?:\Z|[，。]))")

@@ -49,7 +49,11 @@ def said_by_visitor(reading: Reading, hit: Hit) -> bool:
     if reading.text[hit.end : hit.end + 1] == "我" or _UNTIL.match(reading.text[hit.end : hit.end + 4]):
         return False
     beside = hit.clause.before(hit.start, "COME_TO_ME")
-    starts = len(lead) <= 4 or (beside is not None and hit.start - beside.end <= 2) or re.search(r"(?:大家|都|个个|他们|家家|有人)[^，。]{0,2}\Z", lead)
+    starts = (
+        len(lead) <= 4
+        or (beside is not None and hit.start - beside.end <= 2)
+        or re.search(r"(?:大家|都|个个|他们|家家|有人)[^，。]{0,2}\Z", lead)
+    )
     return met and bool(starts) and not _ONLY_ABOUT.search(hit.clause.text) and said_matter(reading, hit)
 
 
@@ -154,5 +158,7 @@ def seen_on_visit(reading: Reading, hit: Hit) -> bool:
     return any(c.before(hit.start, "VISIT", "WALK", "RECEIVE", "GO_TO", "LOOKED_IN") for c in before)
 
 
-_NO_REPORT = re.compile(r"通知|预告|告知|提醒|注意|预警|计划停|检修|抢修|修好|恢复|来水|来电|了解|视察|检查|调研|处理|解决|防|演练|培训|宣传")
+_NO_REPORT = re.compile(
+    r"通知|预告|告知|提醒|注意|预警|计划停|检修|抢修|修好|恢复|来水|来电|了解|视察|检查|调研|处理|解决|防|演练|培训|宣传"
+)
 """A notice, a repair or a look at it, no report."""

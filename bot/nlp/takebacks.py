@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.model import Act, Verb
+from bot.nlp.numerals import read_number
 from bot.nlp.reading import Reading
 
+_SPELT = re.compile(r"第\s?([一二三四五六七八九十百]{1,4})\s?条")
 _ENTRY = re.compile(r"(?:第|编号|序号)?\s?([0-9]{1,6})\s?(?:条|号)(?:记录)?(?!建议|提案|议案|人)")
 _UNDO = re.compile(
     r"撤销|撤回|撤消|撤[一两]条|作废|不算|不作数|删除|删[掉了咯]|莫记|别记|不要记|不记了|不消记|撤掉"
@@ -14,7 +16,7 @@ _UNDO = re.compile(
 )
 _UNDO_OBJECT = re.compile(
     # the entry: 上一条, 刚才那个, 第12条, 那条 (but 那条沟 is no entry)
-    r"(?:上一?|前一|前面|最后一|上面)(?:那)?[条个]|[0-9]+条|刚(?:才|刚)?(?:报|发|写|记|说)|方才|刚才|刚刚|记录"
+    r"(?:上一?|前一|前面|最后一|上面)(?:那)?[条个]|[0-9]+条|第[一二三四五六七八九十百]{1,4}条|刚(?:才|刚)?(?:报|发|写|记|说)|方才|刚才|刚刚|记录"
     r"|(?:[这那]|号那)[条个](?=我|是|报|记|发|[了不莫别取作算删撤去抹划销收重，。,]|消掉|\Z)|[报发]重"
     r"|报过|重复|我报的|我刚"
 )
@@ -41,5 +43,5 @@ def undo(reading: Reading) -> Act | None:
 
 def entry_named(text: str) -> int | None:
     """The number of the record that *text* names (第12条, 8号那条), or None."""
-    match = _ENTRY.search(text)
-    return int(match[1]) if match else None
+    match = _ENTRY.search(text) or _SPELT.search(text)
+    return read_number(match[1]) if match else None

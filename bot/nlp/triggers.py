@@ -84,13 +84,13 @@ def _table() -> Table:
     for word, concepts in load().words.items():
         for concept in concepts:
             masks[word] |= bits.get(concept, 0)
-            masks[word] |= bits["BOOKS"] if concept in books else bits["ALONE"] if concept in orders else 0
+            masks[word] |= bits["books"] if concept in books else bits["alone"] if concept in orders else 0
     for name, characters in PARTS.items():
         for character in characters:
             masks[character] |= bits.get(name, 0)
     needed = {_groups(pattern, needs, bits) for pattern, needs in patterns}
     needed |= {tuple(sorted(bits[name] for name in line)) for line in together}
-    return _laid_out({word: mask for word, mask in masks.items() if mask}, needed, bits["ALONE"], bits["REACH"])
+    return _laid_out({word: mask for word, mask in masks.items() if mask}, needed, bits["alone"], bits["reach"])
 
 
 def _laid_out(masks: dict[str, int], needed: set[tuple[int, ...]], alone: int, reach: int) -> Table:

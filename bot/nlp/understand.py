@@ -154,7 +154,7 @@ def records_and_questions(reading: Reading) -> list[Act]:
     told, rest = records.told(reading)
     if len(told) == 1 and lookups.closing(reading):
         asked = lookups.query(reading)
-        if asked is not None and (told[0].count is None or asked.about == "rule"):
+        if asked is not None and (told[0].count is None or asked.about in ("rule", "ranking")):
             reading.note("the whole message asks")
             return [asked]
     if taken_back is not None:

@@ -42,7 +42,8 @@ def topic_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> s
     main = len(text)
     for index, (last, (word, topics)) in enumerate(automaton.iter_long(text)):
         follows = text[last + 1 : last + 2]
-        head = 1.0 if not follows or follows in "，。！？；,. 的了也都太又没不老坏堵烂断" else 0.0
+        head = 1.0 if not follows or follows in "，。！？；,. 了也都太又没不老坏堵烂断" else 0.0
+        head += 1.0 if text[last - len(word) : last + 1 - len(word)] == "的" else 0.0
         if index == 0:
             pause = _PAUSE.search(text, last + 1)
             main = pause.start() if pause else main
