@@ -53,7 +53,13 @@ def seen(reading: Reading, hit: Hit) -> bool:
 def seen_home(reading: Reading, hit: Hit) -> bool:
     """李大爹家我去看了: their home was gone to."""
     words = reading.text[hit.start : hit.end]
-    return re.search(r"家.{0,8}(?:去了|去看|去瞧|克看|克瞧|看了|瞧了|坐)", words) is not None and done(reading, hit)
+    return _THEIR_HOME.search(words) is not None and done(reading, hit)
+
+
+_THEIR_HOME = re.compile(
+    r"家(?:里|头|屋头|[，, ]|我们?|也|都|又|刚|才|今天|昨天|前天|昨晚|上午|下午){0,5}"  # not 吃人家蚕豆去了
+    r"(?:去了|去看|去瞧|克看|克瞧|看了|瞧了|坐)"
+)
 
 
 def public_matter(reading: Reading, hit: Hit) -> bool:
