@@ -254,7 +254,24 @@ def head_of_list(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 DROPS: dict[str, Drop] = {
     rule.__name__: rule
-    for rule in (explained_to_visitors, head_of_list, opinions_collected, contents_of_a_letter, reported_and_asked, inside_proposal, inside_complaint, help_of_a_mediation, remark_of_guidance, present_there, help_around_another, gift_at_the_door, gift_of_a_visit,
-                 looked_into, second_look, same_clause_repeat, told_again)
-}  # fmt: skip
+    for rule in (
+        explained_to_visitors,
+        head_of_list,
+        opinions_collected,
+        contents_of_a_letter,
+        reported_and_asked,
+        inside_proposal,
+        inside_complaint,
+        help_of_a_mediation,
+        remark_of_guidance,
+        present_there,
+        help_around_another,
+        gift_at_the_door,
+        gift_of_a_visit,
+        looked_into,
+        second_look,
+        same_clause_repeat,
+        told_again,
+    )
+}
 """Every rule that drops a hit in favour of another, by name, in the order they are tried."""

@@ -186,7 +186,7 @@ class Gazetteer:
         starts = not before or before[-1] in _STOPS
         if starts and tail.startswith(("修", "装", "缺", "停水", "停电", "建")):
             return True
-        if starts and _WENT_ROUND.match(tail) or _NUMBERED_GROUP.match(tail):
+        if (starts and _WENT_ROUND.match(tail)) or _NUMBERED_GROUP.match(tail):
             return True
         ends = not after.strip() or after[0] in _STOPS or after.rstrip("。！ ") in ("的", "呢")
         alone = (starts or before.endswith(("都是", "全是"))) and ends

@@ -11,7 +11,7 @@ import ahocorasick
 from bot.nlp.lexicon import read_words
 
 ADDED = 0.5
-"""How much a word counts that stands after the clause of the first one: 班车调早一点，娃娃上学赶不上 is about the bus."""
+"""How much a word counts after the clause of the first one: 班车调早一点，娃娃上学赶不上 is about the bus."""
 _PAUSE = re.compile(r"[，。；！？,;!?]")
 
 Table = tuple[ahocorasick.Automaton, Mapping[str, tuple[str, ...]]]
