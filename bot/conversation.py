@@ -64,7 +64,7 @@ class Conversation:
             return _to_stranger(desk, heard, self._turn(heard, 0) if heard.acts else None)
         handlers = [(part, handler) for part, act in enumerate(heard.acts) if (handler := handler_for(act))]
         if not handlers and heard.addressed and not courtesy(_said(heard.message, self.town)):
-            return [Answer("manners.unknown")]
+            return [Answer("manners.unknown_clerk" if heard.speaker.clerk else "manners.unknown")]
         answers = [(heard.acts[part].verb, handler(self._turn(heard, part), desk)) for part, handler in handlers]
         quiet = self.quiet(heard.message, heard)
         return [one for verb, one in answers if one is not None and not (quiet and verb in _CORRECTIONS and not one.to)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.books import Draft, Record
+from bot.handlers.access import spoken
 from bot.handlers.namesakes import asked_back
 from bot.handlers.registry import verb
 from bot.manners import Command, Grant, Target, may
@@ -27,7 +28,8 @@ def record(turn: Turn, desk: Desk) -> Answer | None:
     """
     draft = _draft(turn)
     if draft is None:
-        return None
+        own = turn.speaker is not None and turn.speaker.clerk and not turn.act.people
+        return spoken(turn, Answer("record.no_duties")) if own else None
     told = desk.records.told(draft)
     before = tuple(dict.fromkeys(one.id for one in told.values()))
     if told.keys() == set(draft.people):
