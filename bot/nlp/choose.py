@@ -224,11 +224,11 @@ def contents_of_a_letter(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def told_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """A kind without figure or day of its own right after the same kind."""
     if hit.kind == "deed" and not hit.clause.quantities:
-        own = hit.clause.dates and hit.clause.has("SELF", "AID", "FOR", "GIVE")
+        own = bool(hit.clause.dates) and hit.clause.has("SELF", "AID", "FOR", "GIVE")
     elif hit.kind in ("visit", "suggestion", "deed", "voice", "mediation"):
-        own = hit.clause.quantities or hit.clause.dates
+        own = bool(hit.clause.quantities or hit.clause.dates)
     else:
-        own = hit.clause.dates
+        own = bool(hit.clause.dates)
     listed = _list_item(reading, hit) or _NUMBERED.match(hit.clause.text) is not None
     return not own and not listed and _earlier(hit, kept, (hit.kind,), 3)
 
