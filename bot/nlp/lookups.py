@@ -68,7 +68,16 @@ def roster(asked: Question) -> Act | None:
         rf"|(?:哪|谁)[^，。]{{0,4}}(?:{PLACE})[^，。]{{0,3}}代表"
     ):
         return asked.act("roster", places=places_named(asked.reading), **facts)
+    village = _village_first(asked.reading)
+    if village and asked.says(r"\A[^，。]{2,6}?(?:有|的)?(?:哪|几|多少)[^，。]{0,3}代表\W*\Z"):
+        return asked.act("roster", places=(village,), **facts)
     return None
+
+
+def _village_first(reading: Reading) -> str | None:
+    """The village with whose name the message begins, a name that is an ordinary word too: 富民有哪几个代表."""
+    villages = reading.gazetteer.town.villages.items()
+    return next((name for name, others in villages if reading.text.startswith((name, *others))), None)
 
 
 def _reaches(asked: Question) -> bool:
