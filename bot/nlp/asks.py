@@ -40,7 +40,7 @@ def asks_public(reading: Reading, hit: Hit) -> bool:
     ):
         return False
     before = reading.clauses[max(0, clause.index - 2) : clause.index + 1]
-    public = any(c.has("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE") or c.places for c in before)
+    public = any(c.has("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE", "VOTER") or c.places for c in before)
     return public and clause.end - hit.end >= 2 and _public_topic(reading, "".join(c.text for c in before))
 
 

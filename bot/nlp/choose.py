@@ -74,8 +74,20 @@ def _judged(reading: Reading, kept: list[Hit]) -> list[Chosen]:
         reading.note(f"veto {veto}: {hit.head.name}" if veto else f"fire {hit.head.name}")
         out.append(Chosen(hit, veto is None))
     if any(c.told and c.kind != "meeting" for c in out):
-        out = [c for c in out if c.kind != "meeting"]
+        out = [c for c in out if c.kind != "meeting" or _apart(c, out)]
     return out
+
+
+def _apart(meeting: Chosen, out: list[Chosen]) -> bool:
+    """Whether a meeting of the group stands in a clause of its own: 今天开小组会，收集意见3条."""
+    clause = meeting.hit.clause
+    others = [c for c in out if c.told and c.kind != "meeting"]
+    named = "组" in clause.text[meeting.hit.start - clause.start : meeting.hit.end - clause.start]
+    return (
+        meeting.told
+        and named
+        and all(c.hit.clause is not clause and c.kind in ("voice", "visit", "mediation") for c in others)
+    )
 
 
 def _clash(one: Hit, other: Hit) -> bool:
@@ -197,6 +209,8 @@ def help_of_a_mediation(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def remark_of_guidance(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """What was found on a guidance round is part of it."""
+    if hit.kind == "inspection" and any(o.kind == "guidance" and o.clause is hit.clause for o in kept):
+        return True
     return hit.kind in ("suggestion", "inspection", "voice", "deed") and _earlier(hit, kept, ("guidance",), 3)
 
 

@@ -86,6 +86,7 @@ EVIDENCE: dict[str, Test] = {
         and re.search(r"(?:跟|向|和|给|找|让|请)[^，。]{0,2}\Z", reading.text[hit.clause.start : hit.start]) is None
     ),
     "reported_matter": spoken.reported_matter,
+    "study_time": outings.study_time,
     "went_study": outings.went_study,
     "own_work": outings.own_work,
     "term_done": lambda reading, hit: "届" in hit.clause.text and signs.done(reading, hit),

@@ -17,7 +17,7 @@ _FROM_VOTERS = re.compile(r"群众来信|信访|上访|求助信|举报信|联�
 def passed(reading: Reading, hit: Hit) -> bool:
     """大姐写了封信……转给民政了: someone's letter was handed on to an office, as the next words say."""
     near = reading.clauses[hit.clause.index : hit.clause.index + 4]
-    handed = any(mark.start >= hit.end for clause in near for mark in clause.all("SENT_ON", "ASSIGN"))
+    handed = any(mark.start >= hit.end for clause in near for mark in clause.all("SENT_ON", "ASSIGN", "CLOSED"))
     return handed and not _PRIVATE_POST.search(reading.text)
 
 

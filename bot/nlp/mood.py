@@ -82,6 +82,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
         return True
     if any(m.start < hit.end for m in clause.all("SUGGEST")):
         return True
+    if clause.before(hit.start, "CAN") and not clause.has("DONE"):
+        return True
     if _LATER.match(reading.text[hit.end : hit.clause.end]) or _under_plan(reading, hit):
         return True
     dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
@@ -166,9 +168,22 @@ def negation(reading: Reading, hit: Hit) -> bool:
         return True
     if clause.has("NEVER_DONE") and hit.kind not in CONTENT:
         return True
+    if hit.kind == "mediation" and _NOT_SETTLED.match(reading.text, hit.core):
+        return True
     after = clause.after(hit.end, "NOT")
     loose = hit.kind in CONTENT | {"deed", "mediation", "duty", "reception", "inspection", "guidance"}
     return after is not None and after.start - hit.end <= 5 and not loose
+
+
+def _a_few_of_us(reading: Reading, hit: Hit, mark: Mark) -> bool:
+    """组上几个代表聚拢开了会: 几 before those who did it tells a few, where it is done and nothing else asks."""
+    few = mark.word.startswith("几") and mark.end <= hit.start and reading.text[mark.end : mark.end + 1] not in "，。了"
+    return few and _done(hit) and _MARKED.search(reading.text) is None
+
+
+_NOT_SETTLED = re.compile(
+    r"[^，。]{0,3}(?:没|未)(?:能|有)?(?:成|好|下来|拢|通|结果)|[^，。]{0,2}(?:失败|不成|不下来|不了|不拢|无果)"
+)
 
 
 def question(reading: Reading, hit: Hit) -> bool:
@@ -198,6 +213,8 @@ def question(reading: Reading, hit: Hit) -> bool:
         and not (m.word in ("没得", "没有") and clause.end - m.end >= 1)
         and reading.text[m.start - 1 : m.start] not in ("那", "这", "好", "十")
         and m.start - hit.end <= 10
+        and not (m.word == "结果" and m.start == clause.start)
+        and not _a_few_of_us(reading, hit, m)
         and not _reported(clause, hit, m.start)
         for m in clause.all(*concepts)
     )
@@ -310,6 +327,8 @@ def private(reading: Reading, hit: Hit) -> bool:
             _AT_HOME.match(after) is not None
             or _ELSEWHERE.search(reading.text[hit.clause.start : hit.start]) is not None
         )
+    if hit.kind == "study":
+        return re.search(r"驾校|公司|单位|兴趣班|辅导班|补习|考研|考证|健身", hit.clause.text) is not None
     if hit.kind == "deed":
         return _OWN_FAMILY.search(hit.clause.text) is not None
     return hit.kind == "visit" and re.search(r"我家老|自家老|我家里", hit.clause.text) is not None
@@ -403,7 +422,7 @@ def _our(clause: Clause, own: Mark) -> bool:
 
 def another(reading: Reading, hit: Hit) -> bool:
     """Someone else did it: 他们, 我侄儿, 单位, 领导, 水务所."""
-    if hit.kind == "voice":
+    if hit.kind in ("voice", "letter"):
         return False
     clause = hit.clause
     if any(_JOINED_IN.match(c.text) for c in reading.clauses[clause.index + 1 : clause.index + 3]):

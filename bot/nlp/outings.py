@@ -79,6 +79,16 @@ def present(reading: Reading, hit: Hit) -> bool:
     return re.search(r"到会|参会|来了|测评|票|评议|参加(?:人|的)|村民", near) is not None
 
 
+def study_time(reading: Reading, hit: Hit) -> bool:
+    """跟班学习了两天: how long it took follows."""
+    return _FOR_SO_LONG.match(reading.text, hit.core) is not None
+
+
+_FOR_SO_LONG = re.compile(
+    r"[了咯过]?(?:[0-9一二两三四五六七八九十半]+个?(?:天|半天|上午|下午|晚上|小时|钟头|课时|学时|周|星期|早上))"
+)
+
+
 def went_study(reading: Reading, hit: Hit) -> bool:
     """今天去市里培训."""
     went = re.search(r"(?:去|到|克|赴)[^，。]{1,10}\Z", reading.text[hit.clause.start : hit.start]) is not None

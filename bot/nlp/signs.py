@@ -13,7 +13,7 @@ from bot.nlp.reading import Clause, Reading
 
 Test = Callable[[Reading, Hit], bool]
 
-_DONE_WORD = re.compile(r"了(?!解|结|得|不)|[咯啰啦]|过(?!来|去|年|节)|完|已|刚|归一|结束|总算|终于|掉")
+_DONE_WORD = re.compile(r"了(?!解|结|得|不)|[咯啰啦]|过(?!来|去|年|节)|完|已|刚|归一|结束|开毕|散会|回来|总算|终于|掉")
 _FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
 _PART_OF_DAY = re.compile(r"上午|下午|早上|今早|中午|晚上|傍晚|一早|早晨")
 

@@ -120,13 +120,22 @@ def asked_matter(reading: Reading, hit: Hit) -> bool:
     return not met and said_matter(reading, hit)
 
 
+def _asks(reading: Reading) -> bool:
+    """Whether anything is asked; 好几天 asks nothing."""
+    return any(
+        m.concept == "ASK" and reading.text[m.start - 1 : m.start] not in ("好", "十", "这", "那")
+        for m in reading.marks
+    )
+
+
 def plain_problem(reading: Reading, hit: Hit) -> bool:
     """Something public is broken, plainly stated: no ask, no own trouble, no repair told."""
     clause = hit.clause
     if (
         _OWN.search(reading.text)
-        or reading.has("WHO", "ASK", "CALL_ALL", "HEARSAY")
-        or clause.has("HELP", "ASK", "WHO", "CLOSED", "WORKING", "PLAN", "YOU")
+        or reading.has("WHO", "CALL_ALL", "HEARSAY")
+        or _asks(reading)
+        or clause.has("HELP", "WHO", "CLOSED", "WORKING", "PLAN", "YOU")
         or any(not _OUR_PLACE.match(clause.text, m.end - clause.start) for m in clause.all("SELF"))
     ):
         return False
