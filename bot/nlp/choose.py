@@ -113,8 +113,14 @@ def _earlier(hit: Hit, kept: list[Hit], kinds: tuple[str, ...], back: int) -> bo
 
 def same_clause_repeat(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """The same kind named twice in one clause without figures of their own: 走访慰问, 入户看望."""
-    figures = len(hit.clause.quantities)
-    return figures < 2 and any(o.kind == hit.kind and o.clause is hit.clause and o.start < hit.start for o in kept)
+    figures = hit.clause.quantities
+    return any(
+        o.kind == hit.kind
+        and o.clause is hit.clause
+        and o.start < hit.start
+        and (len(figures) < 2 or all(figure.end <= o.start for figure in figures))
+        for o in kept
+    )
 
 
 def inside_proposal(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
