@@ -155,10 +155,6 @@ class People(Part):
         """The claims that wait for approval, oldest first; of *name* only, if given."""
         return self._bindings.claims(name)
 
-    def claim_for(self, name: str) -> Claim | None:
-        """The oldest claim on *name*; ask `claims(name)` where two contacts may claim the same name."""
-        return next(iter(self._bindings.claims(name)), None)
-
     def settle(self, name: str) -> None:
         """No claim on *name* waits any longer (it was refused)."""
         self._bindings.settle(name)

@@ -31,7 +31,9 @@ def study(case: Case) -> Iterator[Finding]:
     """Whether all that lies in the study folders can be posted one day."""
     from bot.broadcasts.study_folder import doubtful_files, read_folder
 
-    for source in dict.fromkeys(one.source for one in case.town.broadcasts if one.source) if case.town else ():
+    if case.town is None:
+        return
+    for source in dict.fromkeys(one.source for one in case.town.broadcasts if one.source):
         folder = case.town.folder / source
         if files := doubtful_files(folder):
             yield look(
