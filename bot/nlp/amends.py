@@ -12,7 +12,10 @@ from bot.nlp.reading import Reading
 from bot.nlp.sayings import KIND_CONCEPTS
 from bot.nlp.takebacks import entry_named
 
-_LEFT_OUT = r"[写报记说填]漏了?|(?:漏|少|忘记?)(?:了)?(?:写|报|记|加|填|说|算)(?:了)?|漏了?|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
+_LEFT_OUT = (
+    r"[写报记说填]漏了?|(?:漏|少|忘记?)(?:了)?(?:写|报|记|加|填|说|算)(?:了)?|漏了?"
+    r"|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
+)
 ADDS = re.compile(
     r"\s*(?:对了|另外)?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还"
     rf"|又)?(?:{_LEFT_OUT})|(?:另外)?还有|还[去到]了)"

@@ -41,7 +41,7 @@ ACTS = frozenset(
 
 
 class Once(Generic[Value]):
-    """A property worked out when first asked for, then kept; `functools.cached_property` takes a lock in Python 3.11."""
+    """A property worked out when first asked for, then kept; `functools.cached_property` locks in Python 3.11."""
 
     def __init__(self, make: Callable[[Any], Value]) -> None:
         """*make* works the value out."""

@@ -64,7 +64,7 @@ def split(reading: Reading, deed: Deed) -> list[Deed]:
 
 
 def _in_turn(reading: Reading, deed: Deed, name: str, figures: list[Found[Quantity]]) -> bool:
-    """周三、周五分别走访2户和3户: as many days (or places, or lists of people) as figures, all told before the first."""
+    """周三、周五分别走访2户和3户: as many days (or places, or people) as figures, all told before the first."""
     items = getattr(deed, name)
     first = figures[0].start
     return (

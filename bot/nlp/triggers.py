@@ -30,8 +30,6 @@ TOLD_WITH = {
     "done_study": ("STUDY_OBJECT", "OPEN", "JOIN_IN"),
     "date_study": ("STUDY_OBJECT", "OPEN", "JOIN_IN"),
     "settled": ("DISPUTE",),
-    "peace": ("DISPUTE", "PARTIES"),
-    "homes_after": ("#户",),
     "mediated": ("MEDIATED",),
     "dispute": ("DISPUTE",),
     "reception_day": ("RECEPTION_DAY",),
