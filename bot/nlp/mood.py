@@ -38,7 +38,7 @@ _ELSEWHERE = re.compile(
 _ASKED_ABOUT = re.compile(r"问|汇报|报告|了解|看看|瞧瞧|打听|讨论|商量|听|讲|说|宣传|摸清|核实|关于|议")
 _AS_NOUN = re.compile(
     r"(?:的)?(?:台账|台帐|记录(?!补)|表格|登记|材料|照片|图片|制度|总结|方案|计划|通知|要求|报告(?!厅)|日记|手册|任务|对象|名单|工作要|工作很|是我们|是代表|很重要|怎么|咋个|的意义|的?时候|经费|经验|纪实|简报|信息|截图|视频|链接|表|心得体会|证书|补贴|费"
-    r"|员|室|本子?|簿|组(?![织里])|路线|地图|节目|频道|软件|证|群(?![众体])|牌|日志|归|什么的|要(?!求|道)|完(?:了)?早点|的(?:那|这|话|同志)|不|只能|笔记|图|册|数(?!值)|公式|模板)"
+    r"|员|室|本子?|簿|组(?![织里])|路线|地图|节目|频道|软件|证|群(?![众体])|牌|日志|归|什么的|了才(?:晓得|知道|明白|发现)|要(?!求|道)|完(?:了)?早点|的(?:那|这|话|同志)|不|只能|笔记|图|册|数(?!值)|公式|模板)"
 )
 _WILL = re.compile(r"(?<!主)(?<!重)(?<!需)(?:要|想|该|得|需要|打算去|要去|要来)(?:去|来|克|再|多|继续)?\Z")
 _THANKS = re.compile(r"\s*(?:大家|各位|你们|都)?(?:辛苦|感谢|谢谢|恭喜|祝贺|点赞|致敬)")
@@ -177,7 +177,11 @@ def negation(reading: Reading, hit: Hit) -> bool:
 
 def _a_few_of_us(reading: Reading, hit: Hit, mark: Mark) -> bool:
     """组上几个代表聚拢开了会: 几 before those who did it tells a few, where it is done and nothing else asks."""
-    few = mark.word.startswith("几") and mark.end <= hit.start and reading.text[mark.end : mark.end + 1] not in "，。了"
+    few = (
+        mark.word.startswith("几")
+        and mark.end <= hit.start
+        and reading.text.startswith(("代表", "组员", "同志"), mark.end)
+    )
     return few and _done(hit) and _MARKED.search(reading.text) is None
 
 
