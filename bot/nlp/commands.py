@@ -85,8 +85,9 @@ def mute(reading: Reading) -> Act | None:
     """这个月不要提醒我."""
     if not reading.has("MUTE") or reading.has("CALL_ALL") or re.search(r"(?:提醒|催)[他她你]", reading.text):
         return None
-    if not reading.addressed and not reading.dates and len(reading.clauses) > 1:
-        return None  # 别催了，在路上: said to colleagues
+    others = len(reading.clauses) > 1 or not re.search("提醒|催", reading.text)
+    if not reading.addressed and not reading.dates and others:
+        return None  # 别催了，在路上; 消息免打扰: said to colleagues
     ahead = [
         f for f in find_dates(reading.text, reading.now, "future", reading.customs) if f.value.end >= reading.now.date()
     ]

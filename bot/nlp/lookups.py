@@ -108,7 +108,7 @@ def duty_roster(asked: Question) -> Act | None:
         r"值班(?:过|完|记录|台账|一天|室|电话)|(?<![该到我])值班了|制度|规定|要求|几次|多少|好多|几回|没值"
     ):
         return None
-    whom = asked.asks(Slot.WHO) or asked.says(r"哪些|哪几")
+    whom = asked.asks(Slot.WHO) or asked.says(r"哪[些几][个位名]?(?:代表|人|同志|去|来|值|接|坐|\W|\Z)")
     when = asked.asks(Slot.WHEN) and asked.says(rf"{PERSON}|{GROUP}|我")
     turn = asked.says(rf"(?:轮|该)(?:到|着)?(?:谁|哪|我|{GROUP})")
     sheet = asked.says(rf"(?:值班|值守|轮值|轮班)(?:安排|表|名单|顺序)(?:{_WANTED})|排班")
@@ -219,5 +219,8 @@ def closing(reading: Reading) -> bool:
     return any(match.end() >= end - 2 for match in asked.frame.where(*_CLOSERS))
 
 
-_WHICH_OF = r"(?:了|过)哪[些几]|有哪[些几][^，。]{0,2}(?:代表|人|建议|问题|意见|纠纷|实事)|哪[些几][个位]?(?:代表|人)|前[一二三四五六七八九十0-9]+名"
+_WHICH_OF = (
+    r"(?:了|过)哪[些几]|有哪[些几][^，。]{0,2}(?:代表|人|建议|问题|意见|纠纷|实事)|哪[些几][个位]?(?:代表|人)"
+    r"|前[一二三四五六七八九十0-9]+名"
+)
 _CLOSERS = (Slot.OFTEN, Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER)

@@ -233,11 +233,11 @@ def listing(asked: Question) -> Act | None:
 
 
 _WHICH_VILLAGE = r"(?:了|过|去)(?:哪些|哪几个)(?:村|户|人家|地方|单位)"
-_TO_COME = r"下次|下回|那天|改成|说我"
+_TO_COME = r"准备|下次|下回|那天|改成|说我"
 _NOT_BOOKS = r"聊天|通话|浏览|病历|考勤|转账|会议记录|成绩"
 _PAPERS = (
     # papers about a kind that people pass around among themselves, and work upon them
-    r"交到|交给|上交|报送|补齐|整理|填(?:好|一下|报)|写(?:好|一下|完)"
+    r"(?:培训|会议|学习)名单|交到|交给|上交|报送|补齐|整理|填(?:好|一下|报)|写(?:好|一下|完)"
     r"|(?:走访|接待|学习|值班|调研|视察|述职|建议)的?(?:表|材料|照片|总结|方案|报告|稿|本|簿)"
 )
 

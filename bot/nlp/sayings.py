@@ -25,7 +25,9 @@ _BY_WORDS = (
     ("suggestion", re.compile(r"提(?:了|过|得|出|咯)*(?:几|多少|好多)[条件]")),
     ("mediation", re.compile(r"(?:调|劝)(?:了|过|得|咯)*(?:几|多少|好多)起")),
     ("study", re.compile("每周学习")),
-    ("debrief", re.compile(r"述(?:了|过)?(?:几|多少|好多)次职")),
+    ("debrief", re.compile(r"述职|述(?:了|过)?(?:几|多少|好多)次职")),
+    ("visit", re.compile(r"走访(?!亲|朋)")),
+    ("inspection", re.compile("视察")),
     ("duty", re.compile(r"值[^，。]{1,3}班")),
 )
 """Kinds told by what is counted, or by a word that is parted: 走了几户, 提了几条, 述几次职."""
