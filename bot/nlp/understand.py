@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.model import Act
 from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, takebacks, updates
 from bot.nlp.calendar.parts import Customs
+from bot.nlp.captions import captioned
 from bot.nlp.gazetteer import Gazetteer
 from bot.nlp.jielong import is_chain
 from bot.nlp.normalize import Normal, normalize
@@ -106,6 +107,9 @@ class Understander:
 
 def understand_reading(reading: Reading) -> list[Act]:
     """The acts of a reading: each family of acts in its turn, the most particular first."""
+    if captioned(reading.text) is not None:
+        reading.note("caption: the words say whose pictures these are, not that something was done")
+        return []
     if is_chain(reading.text):
         return chains.chain(reading)
     for name, family in WHOLE.items():
