@@ -10,8 +10,8 @@ from operator import attrgetter
 from bot.nlp.evidence import evidence
 from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
-from bot.nlp.mood import vetoed
 from bot.nlp.reading import Reading
+from bot.nlp.vetoes import vetoed
 
 
 @dataclass(frozen=True, slots=True)

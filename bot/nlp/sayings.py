@@ -63,11 +63,6 @@ def who_asked(reading: Reading) -> str | None:
     return "me" if _ME.search(re.sub(r"发我|给我|帮我|告诉我|我看|我瞧|让我", "", text)) else None
 
 
-def names_group(reading: Reading) -> bool:
-    """Whether a group of deputies is named."""
-    return bool(reading.groups)
-
-
 _HALF_YEAR = 183
 
 

@@ -34,7 +34,6 @@ _ASKING = re.compile(
     r"吗|？|\?|没有\s*\Z|没\s*\Z|哪|谁|几时|啥时|何时|什么时候|多久|好久|咋个|怎么|请问|(?<!好)几[条件个]|多少"
     r"|(?<![办交转])给(?:办|答|有|修|落|是|交|转)"
 )
-_SUGGESTION = re.compile(r"建议|提案|议案")
 
 
 def updates(reading: Reading) -> list[Act]:

@@ -9,7 +9,6 @@ from bot.nlp.calendar.parts import ALONE, MONTH, NUMERAL, YEAR, Context, Part, R
 from bot.nlp.calendar.spans import DAY, Days, Grain, months, year_of
 
 START, MIDDLE, END = "初头", "中", "底末尾终"
-YEAR_OR_QUARTER = frozenset({Grain.YEAR, Grain.QUARTER})
 
 
 def _quarter(match: re.Match[str], _: Context) -> Part:

@@ -1,0 +1,97 @@
+"""Words of a duty used as a thing spoken of, in thanks, in teaching, or as a step of the offices (vetoes; pure)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlp.heads import Hit
+from bot.nlp.reading import Reading
+from bot.nlp.sentences import CONTENT, sentence
+
+_TALK_OF_MEETING = re.compile(
+    r"[^，。]{0,2}(?:你|您)(?!们)|[^，。]{0,6}(?:小组会|会议|开会|这个会|群里|群名|接龙|聚餐|吃饭|聚会|时间|改期|改到|改天|大家都?(?:去|来|看|报|学|参加|下载|打|吃|早点|注意|多))"
+)
+
+_AS_NOUN = re.compile(
+    r"(?:的)?(?:台账|台帐|记录(?!补)|表格|登记|材料|照片|图片|制度|总结|方案|计划|通知|要求|报告(?!厅)|日记|手册|任务|对象|名单|工作要|工作很|是我们|是代表|很重要|怎么|咋个|的意义|的?时候|经费|经验|纪实|简报|信息|截图|视频|链接|表|心得体会|证书|补贴|费"
+    r"|员|室|本子?|簿|组(?![织里])|路线|地图|节目|频道|软件|证|群(?![众体])|牌|日志|归|什么的|了才(?:晓得|知道|明白|发现)|要(?!求|道)|完(?:了)?早点|的(?:那|这|话|同志)|不|只能|笔记|图|册|数(?!值)|公式|模板)"
+)
+
+_THANKS = re.compile(r"\s*(?:大家|各位|你们|都)?(?:辛苦|感谢|谢谢|恭喜|祝贺|点赞|致敬)")
+
+
+def noun_only(reading: Reading, hit: Hit) -> bool:
+    """建议 as a thing spoken of (这个建议, 3号建议, …的建议), or about the meeting or the chat itself."""
+    if hit.kind != "suggestion":
+        return False
+    if hit.head.pattern[0] == ("OPINION_COLON",):
+        return False
+    before = reading.text[max(0, hit.start - 6) : hit.start]
+    after = reading.text[hit.end : hit.end + 16]
+    if _TALK_OF_MEETING.match(after):
+        return True
+    if hit.head.pattern[0] == ("PROPOSE",) and re.search(r"[那这哪]条|那个|这个", reading.text[hit.start : hit.end]):
+        return True
+    if hit.head.pattern[0] == ("PROPOSE",):
+        return bool(re.search(r"(?:有哪样用|没用|先不|急着|多|少|积极)\s*\Z", before))
+    if re.search(r"(?:[0-9一二三四五六七八九十]号|第[0-9]+条|这个|那个|这条|那条|份|你的|提的|的|呢)\s*\Z", before):
+        return not (before.endswith("的") and after[:1] in ("：", ":", "是"))
+    return after[:1] in ("好", "不", "的", "提", "已", "办", "答", "交") and not after.startswith(
+        ("办理", "提高", "提前", "交警", "不要", "不能", "好好", "办个", "提升")
+    )
+
+
+def as_noun(reading: Reading, hit: Hit) -> bool:
+    """The deed's word only names a thing: 走访台账, 值班表, 调研报告."""
+    about = reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
+    if about and hit.kind not in CONTENT:
+        return True
+    if hit.head.pattern[0] == ("CHECK",):
+        return False
+    if hit.kind == "mediation" and re.match("室|员|证|手册|工作|节目|台账", reading.text[hit.core : hit.core + 2]):
+        return True
+    if hit.kind in CONTENT | {"debrief", "deed", "mediation", "letter", "guidance"}:
+        return False
+    if hit.kind == "duty" and reading.text.startswith("情况", hit.end):
+        return True
+    ends = {hit.end, hit.core}
+    return any(_AS_NOUN.match(reading.text[end : end + 6]) for end in ends)
+
+
+def teaching(reading: Reading, hit: Hit) -> bool:
+    """给村民培训: a service to others, no training of one's own."""
+    return hit.kind == "study" and _TAUGHT.search(reading.text[hit.clause.start : hit.start]) is not None
+
+
+_TAUGHT = re.compile(
+    r"(?:给|为|帮|对)[^，。]{0,6}(?:村民|群众|农户|老乡|选民|大家|老人|娃娃|种植户|养殖户)[^，。]{0,4}\Z"
+)
+
+
+def guest_of_a_visit(reading: Reading, hit: Hit) -> bool:
+    """昨天有代表来我家走访: the sender is the one visited."""
+    lead = reading.text[hit.clause.start : hit.start]
+    return hit.kind == "visit" and re.search(r"来我(?:家|们|村)|到我家|有代表|代表来", lead) is not None
+
+
+def imitation(reading: Reading, hit: Hit) -> bool:
+    """向李忠学习: praise, no study."""
+    return hit.kind == "study" and re.search(r"向[^，。]{1,6}\Z", reading.text[: hit.start]) is not None
+
+
+def thanks(reading: Reading, hit: Hit) -> bool:
+    """Others are thanked or wished well for it: 接待结束，辛苦各位."""
+    if hit.clause.has("SELF") or hit.clause.people:
+        return False
+    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
+    return (
+        any(_THANKS.match(c.text) for c in after)
+        or _THANKS.search(hit.clause.text[: hit.start - hit.clause.start]) is not None
+    )
+
+
+def office_step(reading: Reading, hit: Hit) -> bool:
+    """The sentence tells a suggestion's way through the offices, not a new deed."""
+    return hit.kind in ("voice", "inspection", "deed", "suggestion", "letter") and any(
+        c.has("NUMBERED") for c in sentence(reading, hit.clause)
+    )

@@ -1,0 +1,165 @@
+"""Whose doing it is: what was heard, dreamt, private or done by somebody else is no record (vetoes; pure)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlp.heads import Hit
+from bot.nlp.lexicon import Mark
+from bot.nlp.reading import Clause, Reading
+from bot.nlp.sentences import CONTENT, sentence
+
+_MISDIRECTED = re.compile(r"发错(?:群|地方|了)|不是报的|走错群|说说而已|逗你们|随口")
+
+_OWN_QUARREL = re.compile(
+    r"(?:我家|我们家|自家|我)?(?:和|跟|与|挨|同)(?:我)?(?:家)?(?:老婆|媳妇|老公|爱人|婆婆|公婆|老妈|老爸|邻居|隔壁|房东|物业|兄弟|我哥|我弟|我姐|丈母娘|对象|男朋友|女朋友|儿子|姑娘)|我家[^，。]{0,6}(?:和|跟)"
+)
+
+_AT_HOME = re.compile(
+    r"[^，。]{0,3}(?:看(?:娃|孙|孩|家|店|门|小)|带(?:娃|孙|孩)|打牌|打麻将|追剧|喝酒|玩手机|做饭|煮饭)"
+)
+
+_ELSEWHERE = re.compile(
+    r"(?:医院|学校|单位|公司|厂里?|工地|酒店|超市|店里|银行|矿上|加油站|部队|幼儿园)(?:里|上|今天|晚上)?\Z"
+)
+
+
+def misdirected(reading: Reading, hit: Hit) -> bool:
+    """发错群了, 说说而已: the sender says that it was no report."""
+    return _MISDIRECTED.search(reading.text) is not None
+
+
+def private(reading: Reading, hit: Hit) -> bool:
+    """The sender's own life: a quarrel at home, duty at a job, help to one's own family."""
+    before = reading.text[max(0, hit.clause.start - 24) : hit.end]
+    after = reading.text[hit.end : hit.end + 10]
+    if hit.kind == "mediation":
+        return _OWN_QUARREL.search(before) is not None and not re.search(r"帮|给|劝|替", before)
+    if hit.kind == "duty":
+        return (
+            _AT_HOME.match(after) is not None
+            or _ELSEWHERE.search(reading.text[hit.clause.start : hit.start]) is not None
+        )
+    if hit.kind == "study":
+        return re.search(r"驾校|公司|单位|兴趣班|辅导班|补习|考研|考证|健身", hit.clause.text) is not None
+    if hit.kind == "deed":
+        return _OWN_FAMILY.search(hit.clause.text) is not None
+    return hit.kind == "visit" and re.search(r"我家老|自家老|我家里", hit.clause.text) is not None
+
+
+_OWN_FAMILY = re.compile(
+    r"(?:给|帮|为|替)(?:我|自己|自家|我们家|俺|自个|(?:我)?(?:老婆|媳妇|老公|儿子|姑娘|女儿|孙子|孙女|爱人|爸|妈|爹|朋友|同学|亲戚))(?!们?组|们?村|们?的选民|们?选区|组|村|联系)"
+)
+
+
+def hearsay(reading: Reading, hit: Hit) -> bool:
+    """听说, 据说, 隔壁镇: told by others."""
+    if hit.clause.before(hit.end, "DOUBT") and hit.kind not in CONTENT:
+        return True
+    for clause in sentence(reading, hit.clause):
+        mark = clause.before(hit.end, "HEARSAY")
+        if mark and not (_NEXT_DOOR.match(mark.word) and _TO.search(reading.text[: mark.start])):
+            met = hit.kind in CONTENT and _SOMEBODY.match(mark.word) and _met_before(reading, mark.start)
+            settled = hit.kind == "mediation" and mark.word == "隔壁" and hit.clause.before(hit.start, "SELF")
+            if not (met or settled):
+                return True
+    return False
+
+
+_NEXT_DOOR = re.compile("隔壁")
+
+_TO = re.compile(r"[到去克给帮在替把的]\Z")
+
+_SOMEBODY = re.compile("有人|人家|他们|大家")
+
+
+def _met_before(reading: Reading, at: int) -> bool:
+    """Whether voters were visited or received before this place of the text: 走访6户，有人说…."""
+    return any(
+        m.end <= at and m.concept in ("VISIT", "RECEIVE", "WALK", "RECEPTION_DAY", "VOTER") for m in reading.marks
+    )
+
+
+def dream(reading: Reading, hit: Hit) -> bool:
+    """梦见, 开玩笑: nowhere in the message is it meant."""
+    return reading.has("DREAM")
+
+
+def spoken_to(reading: Reading, hit: Hit) -> bool:
+    """你, 你们: another's deed, said to that person."""
+    you = hit.clause.before(hit.start, "YOU")
+    if you is None:
+        return bool(reading.called) and hit.kind not in CONTENT and not hit.clause.has("SELF", "DONE")
+    return hit.clause.before(you.start, "SELF") is None and not (hit.kind in CONTENT and you.start > hit.start)
+
+
+def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
+    """Whether *mark* is who did it: nothing before it makes it a companion, a helper or a goal."""
+    if mark.start - clause.start > 8 and clause.before(mark.start, "SELF", "VISIT", "RECEIVE"):
+        return False
+    lead = clause.text[: mark.start - clause.start]
+    place = next((p for p in clause.places if -1 <= mark.start - p.end <= 2), None)
+    if place is not None:
+        lead = clause.text[: place.start - clause.start]
+    if re.search(
+        r"陪同?[^，。]{0,4}\Z|(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|的|送|把|从|了|邀请|迎接|按照|根据|受|应|随|着|随同|喊|约)(?:我?们?[镇村市县州省]里?上?)?\s*\Z",
+        lead,
+    ):
+        return False
+    if _ATTRIBUTE.match(clause.text[mark.end - clause.start :]):
+        return False
+    mine = [m for m in clause.all("SELF") if m.end <= hit.start and not (_whose(clause, m, mark) or _our(clause, m))]
+    return not mine and clause.before(mark.start, "JOIN_IN", "COORDINATE") is None
+
+
+_ATTRIBUTE = re.compile(r"散|开[会完]|回来|(?:发|办|组织|举办|开|安排|推送|搞|下发|布置)了?的")
+"""After an office these make it no subject: 州里散了会去走访, 省里发的网课."""
+
+_POSSESSIVE = ("", "家", "的", "家的", "呢", "家呢", "们", "那", "家那", "们村", "们镇")
+
+
+def _whose(clause: Clause, own: Mark, mark: Mark) -> bool:
+    """我家姑娘, 我们单位: 我 only says whose."""
+    between = clause.text[own.end - clause.start : mark.start - clause.start]
+    return own.end <= mark.start and between in _POSSESSIVE
+
+
+_JOINED_IN = re.compile(r"\s*我(?:们)?(?:也|都)?(?:参加|去了|跟着|一起|陪同)")
+"""镇里组织视察，我参加了: the sender took part after all."""
+
+_OURS = re.compile(r"们?(?:这|那)?[个边点]?(?:村|组|镇|寨|社区|选区|队|小区|家门口|片)")
+
+
+def _our(clause: Clause, own: Mark) -> bool:
+    """我村, 我们寨子: a place, not who did it."""
+    return own.word in ("我", "我们", "咱", "咱们") and _OURS.match(clause.text, own.end - clause.start) is not None
+
+
+def another(reading: Reading, hit: Hit) -> bool:
+    """Someone else did it: 他们, 我侄儿, 单位, 领导, 水务所."""
+    if hit.kind in ("voice", "letter"):
+        return False
+    clause = hit.clause
+    if any(_JOINED_IN.match(c.text) for c in reading.clauses[clause.index + 1 : clause.index + 3]):
+        return False
+    concepts = ("KIN", "OTHERS") if hit.kind == "suggestion" else ("KIN", "OTHERS", "OFFICIAL")
+    if any(
+        m.end <= hit.start and _is_subject(clause, m, hit) and not _named_for(reading, m) for m in clause.all(*concepts)
+    ):
+        return True
+    if clause.index and not clause.has("SELF") and not clause.new_sentence:
+        led = reading.clauses[clause.index - 1]
+        kin = led.first("KIN")
+        if kin and _is_subject(led, kin, hit) and kin.start - led.start <= 4 and "是" in led.text:
+            return True
+    stations = [p for p in clause.places if p.value.sort == "station" and p.end <= hit.start]
+    return (
+        any(_is_subject(clause, Mark("OFFICIAL", p.text, p.start, p.end), hit) for p in stations)
+        and hit.kind != "suggestion"
+    )
+
+
+def _named_for(reading: Reading, mark: Mark) -> bool:
+    """替李忠报一下，他走访了3户: 他 is the person named, and the sender reports for others."""
+    may = reading.sender is not None and reading.sender.reports_for_others
+    return may and mark.word in ("他", "她") and any(p.end <= mark.start for p in reading.people)
