@@ -87,6 +87,7 @@ class Gazetteer:
         self.ordinary = frozenset(context["ORDINARY"])
         self.at = tuple(context["AT"])
         self.after = tuple(context["PLACE_AFTER"])
+        self.person_before, self.person_after = tuple(context["PERSON_BEFORE"]), tuple(context["PERSON_AFTER"])
         self.village_words = {word: name for name, words in town.villages.items() for word in (name, *words)}
         stems = ("组", "代表小组", "小组")
         self._groups = tuple((name.removesuffix("组") + stem, name) for name in town.groups for stem in stems)
@@ -201,9 +202,20 @@ class Gazetteer:
                 continue  # 下周代表之家: a week, no 周代表
             near = index + 1 < len(hits) and _joins(text[end : hits[index + 1][0]])
             after_other = bool(found) and _joins(text[found[-1].end : start])
-            if firm or near or after_other or _person_fits(text, start, end):
+            if firm or near or after_other or self._person_fits(text, start, end):
                 found.append(Found(name, text[start:end], start, end))
         return found or near_people(text, self.names, ())
+
+    def _person_fits(self, text: str, start: int, end: int) -> bool:
+        """Whether a person fits where an everyday word (高峰, 杨柳) stands."""
+        before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 4].lstrip()
+        if _COUNTED.match(text[end : end + 12]):
+            return True
+        if not after.strip() and not before.strip():
+            return False
+        return before.endswith(self.person_before) or (
+            after.startswith(self.person_after) and not before.endswith(("的", "在", "到", "去"))
+        )
 
     def groups(self, text: str) -> list[Found[str]]:
         """The deputies' groups named: 第三组, 三组, 搬迁五村组, 市代表组."""
@@ -248,91 +260,3 @@ def _long(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, tu
 def _joins(between: str) -> bool:
     """Whether what stands between two names makes them one list."""
     return (between.strip() in ("、", "和", "与", "及", "跟", "到", "") and len(between) <= 2) or between in ("，", ",")
-
-
-_PERSON_BEFORE = (
-    "和",
-    "跟",
-    "与",
-    "、",
-    "约",
-    "带",
-    "陪",
-    "同",
-    "由",
-    "代表",
-    "我是",
-    "叫",
-    "同意",
-    "批准",
-    "代",
-    "请",
-    "替",
-    "帮",
-    "看见",
-    "看到",
-    "遇到",
-    "碰到",
-    "我组",
-    "挨",
-    "：",
-    ":",
-)
-_PERSON_AFTER = (
-    "、",
-    "代表",
-    "今天",
-    "昨天",
-    "前天",
-    "上周",
-    "上午",
-    "下午",
-    "走访",
-    "调解",
-    "提",
-    "参加",
-    "视察",
-    "值班",
-    "值守",
-    "述职",
-    "接待",
-    "学习",
-    "列席",
-    "一起",
-    "的六个一",
-    "六个一",
-    "这个月",
-    "今年",
-    "上个月",
-    "本月",
-    "是哪",
-    "的电话",
-    "我",
-    "和我",
-    "跟我",
-    "同去",
-    "同往",
-    "同行",
-    "一道",
-    "一并",
-    "也去",
-    "陪同",
-    "主持",
-    "请假",
-    "已学",
-    "同志",
-    "的绑定",
-    "都",
-)
-
-
-def _person_fits(text: str, start: int, end: int) -> bool:
-    """Whether a person fits where an everyday word (高峰, 杨柳) stands."""
-    before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 4].lstrip()
-    if _COUNTED.match(text[end : end + 12]):
-        return True
-    if not after.strip() and not before.strip():
-        return False
-    return before.endswith(_PERSON_BEFORE) or (
-        after.startswith(_PERSON_AFTER) and not before.endswith(("的", "在", "到", "去"))
-    )
