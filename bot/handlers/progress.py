@@ -10,7 +10,7 @@ from bot.duties import Standing
 from bot.handlers import periods
 from bot.handlers.access import answered
 from bot.handlers.registry import verb
-from bot.handlers.scope import Scope, Whose, scope_of, unknown
+from bot.handlers.scope import Scope, scope_of, unknown
 from bot.manners import Command, Grant, Target, may
 from bot.model import Answer, Turn, Verb
 from bot.storage.desk import Desk
@@ -26,9 +26,8 @@ def progress(turn: Turn, desk: Desk) -> Answer | None:
     scope = scope_of(turn, desk)
     if scope is None:
         return unknown(turn)
-    target = {Whose.ME: Target.OWN, Whose.PERSON: Target.OTHER}.get(scope.whose, Target.OPEN)
     tell = of_one if scope.single else of_many
-    return answered(turn, Command.ASK, target, lambda: tell(turn, desk, scope))
+    return answered(turn, Command.ASK, scope.target, lambda: tell(turn, desk, scope))
 
 
 def of_one(turn: Turn, desk: Desk, scope: Scope) -> Answer:

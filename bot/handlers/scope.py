@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.manners import Target
 from bot.model import Answer, Turn
 from bot.storage.desk import Desk
 from bot.town import Person
@@ -43,6 +44,11 @@ class Scope:
     def single(self) -> bool:
         """Whether it is one person's matter."""
         return self.whose in (Whose.ME, Whose.PERSON)
+
+    @property
+    def target(self) -> Target:
+        """Whose matter it is in the table of who may ask what: a group's and the town's figures are nobody's."""
+        return {Whose.ME: Target.OWN, Whose.PERSON: Target.OTHER}.get(self.whose, Target.OPEN)
 
     @property
     def title(self) -> Answer:

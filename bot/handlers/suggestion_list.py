@@ -7,7 +7,7 @@ from bot.handlers.access import answered
 from bot.handlers.count import about
 from bot.handlers.scope import Scope, Whose, scope_of, unknown
 from bot.handlers.suggestion_state import SHOWN, UNANSWERED, overdue, short
-from bot.manners import Command, Target
+from bot.manners import Command
 from bot.model import Answer, Turn
 from bot.storage.desk import Desk
 
@@ -17,8 +17,7 @@ def list_suggestions(turn: Turn, desk: Desk) -> Answer | None:
     scope = scope_of(turn, desk, Whose.TOWN)
     if scope is None:
         return unknown(turn)
-    target = {Whose.ME: Target.OWN, Whose.PERSON: Target.OTHER}.get(scope.whose, Target.OPEN)
-    return answered(turn, Command.ASK, target, lambda: told(turn, desk, scope))
+    return answered(turn, Command.ASK, scope.target, lambda: told(turn, desk, scope))
 
 
 def told(turn: Turn, desk: Desk, scope: Scope) -> Answer:

@@ -32,7 +32,6 @@ EVIDENCE: dict[str, Test] = {
     "gathered_to": outings.gathered_to,
     "taught": outings.taught,
     "led_look": outings.led_look,
-    "sent_on": outings.sent_on,
     "letter_passed": letters.passed,
     "letter_count": letters.counted,
     "letter_from": letters.from_voters,

@@ -140,11 +140,6 @@ def led_look(reading: Reading, hit: Hit) -> bool:
     return (led or went) and (went or done(reading, hit) or date(reading, hit))
 
 
-def sent_on(reading: Reading, hit: Hit) -> bool:
-    """两封信，我都转到镇人大了: the next words say that the letters were passed on."""
-    return any(c.has("SENT_ON") for c in reading.clauses[hit.clause.index : hit.clause.index + 3])
-
-
 def by_presidium(reading: Reading, hit: Hit) -> bool:
     """The presidium or the clerk looked into a deputies' room: guidance, not inspection."""
     return reading.sender is not None and (reading.sender.presidium or reading.sender.clerk)
