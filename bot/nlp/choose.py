@@ -32,11 +32,16 @@ def chosen_hits(reading: Reading, hits: list[Hit]) -> list[Chosen]:
     """The hits that stand, in the order of the text."""
     firm = [hit for hit in hits if _supported(reading, hit)]
     kept: dict[int, list[Hit]] = {}
-    for hit in sorted(firm, key=lambda h: (nouns()[h.head.kind].rank, h.start - h.end, h.start)):
+    for hit in sorted(firm, key=_precedence):
         beside = kept.setdefault(hit.clause.index, [])
         if not any(_clash(hit, other) for other in beside):
             beside.append(hit)
     return _judged(reading, _undropped(reading, kept))
+
+
+def _precedence(hit: Hit) -> tuple[int, int, int]:
+    """Of two hits on the same words the one that comes first here stands: by rank of its kind, the longer, the first."""
+    return nouns()[hit.kind].rank, hit.start - hit.end, hit.start
 
 
 REACH = 5
@@ -45,13 +50,13 @@ REACH = 5
 
 def _undropped(reading: Reading, kept: dict[int, list[Hit]]) -> list[Hit]:
     """The hits of each clause that no rule drops in favour of one near by, in the order of the text."""
-    standing = sorted((hit for hits in kept.values() for hit in hits), key=_start)
+    standing = sorted([hit for hits in kept.values() for hit in hits], key=_start)
     if len(standing) < 2:
         return standing
-    for name, rule in DROPS.items():
+    for rule, kinds in DROPS:
         for hit in tuple(standing):
-            if rule(reading, hit, _near(standing, hit.clause.index)):
-                reading.note(f"drop {name}: {hit.head.name}")
+            if (not kinds or hit.kind in kinds) and rule(reading, hit, _near(standing, hit.clause.index)):
+                reading.note(f"drop {rule.__name__}: {hit.head.name}")
                 standing.remove(hit)
     return standing
 
@@ -160,43 +165,41 @@ def inside_complaint(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def reported_and_asked(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """Report and ask on one matter are one suggestion."""
-    if hit.kind != "voice" or hit.head.pattern[0] == ("COLLECT",):
+    if hit.head.pattern[0] == ("COLLECT",):
         return False
     return any(o.kind == "suggestion" and -1 <= o.clause.index - hit.clause.index <= 4 for o in kept)
 
 
 def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """A gift told with the visit belongs to it."""
-    if hit.kind != "deed" or not hit.clause.has("SEND", "GIFT"):
-        return False
-    return _earlier(hit, kept, ("visit",), 1)
+    return hit.clause.has("SEND", "GIFT") and _earlier(hit, kept, ("visit",), 1)
 
 
 def explained_to_visitors(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """我给她讲清楚了, of someone who came with a question, is part of receiving her."""
     explained = re.search("讲|解释|答复|说", reading.text[hit.start : hit.end]) is not None
-    return hit.kind == "deed" and explained and _earlier(hit, kept, ("reception", "duty", "visit"), 1)
+    return explained and _earlier(hit, kept, ("reception", "duty", "visit"), 1)
 
 
 def present_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """来了四十个选民 after a debriefing or a training are those present, no callers."""
     came = any("COME" in part for part in hit.head.pattern)
-    return hit.kind == "reception" and came and _earlier(hit, kept, ("debrief", "study", "meeting", "inspection"), 2)
+    return came and _earlier(hit, kept, ("debrief", "study", "meeting", "inspection"), 2)
 
 
 def help_around_another(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """组织代表视察水库加固: what lies between the help and the mending is the deed."""
-    return hit.kind == "deed" and any(o.kind not in ("deed", "study") and hit.start < o.start < hit.end for o in kept)
+    return any(o.kind not in ("deed", "study") and hit.start < o.start < hit.end for o in kept)
 
 
 def gift_at_the_door(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """上门给两家送了米 after a visit is that visit's gift."""
-    return hit.kind == "visit" and hit.clause.has("SEND", "GIFT") and _earlier(hit, kept, ("visit",), 2)
+    return hit.clause.has("SEND", "GIFT") and _earlier(hit, kept, ("visit",), 2)
 
 
 def opinions_collected(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """收集意见建议5条 are the people's opinions, not suggestions."""
-    return hit.kind == "suggestion" and any(
+    return any(
         o.kind == "voice" and o.head.pattern[0] == ("COLLECT",) and o.clause is hit.clause for o in kept
     )
 
@@ -206,10 +209,8 @@ def help_of_a_mediation(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     if hit.kind == "deed":
         quarrel = 2 if hit.clause.has("DISPUTE", "PARTIES") else 0
         return any(o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= quarrel for o in kept)
-    return (
-        hit.kind == "voice"
-        and hit.head.pattern[0] != ("COLLECT",)
-        and any(o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= 1 for o in kept)
+    return hit.head.pattern[0] != ("COLLECT",) and any(
+        o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= 1 for o in kept
     )
 
 
@@ -217,24 +218,24 @@ def remark_of_guidance(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """What was found on a guidance round is part of it."""
     if hit.kind == "inspection" and any(o.kind == "guidance" and o.clause is hit.clause for o in kept):
         return True
-    return hit.kind in ("suggestion", "inspection", "voice", "deed") and _earlier(hit, kept, ("guidance",), 3)
+    return _earlier(hit, kept, ("guidance",), 3)
 
 
 def second_look(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """实地查看了… after 视察 is the same inspection."""
-    return hit.kind == "inspection" and _earlier(hit, kept, ("inspection",), 3) and not hit.clause.dates
+    return _earlier(hit, kept, ("inspection",), 3) and not hit.clause.dates
 
 
 def looked_into(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """调研村医培训情况: what an inspection looked into is not the deputy's own study, deed or meeting."""
-    return hit.kind in ("study", "deed", "meeting") and any(
+    return any(
         o.kind == "inspection" and o.clause is hit.clause and o.start < hit.start for o in kept
     )
 
 
 def contents_of_a_letter(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """收到群众来信，反映……: what a letter says, and how it came, is part of it; what was collected beside it is not."""
-    if hit.kind not in ("voice", "suggestion", "reception") or hit.head.pattern[0] == ("COLLECT",):
+    if hit.head.pattern[0] == ("COLLECT",):
         return False
     return not (hit.kind == "reception" and hit.clause.quantities) and any(
         o.kind == "letter" and abs(o.clause.index - hit.clause.index) <= 2 for o in kept
@@ -265,33 +266,29 @@ def _list_item(reading: Reading, hit: Hit) -> bool:
 def head_of_list(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """选民说了两件事，一件是……: the matters are told one by one after it."""
     return (
-        hit.kind == "voice"
-        and not _list_item(reading, hit)
+        not _list_item(reading, hit)
         and hit.clause.after(hit.end, "ITEM") is None
         and any(_list_item(reading, o) and 0 < o.clause.index - hit.clause.index <= 3 for o in kept)
     )
 
 
-DROPS: dict[str, Drop] = {
-    rule.__name__: rule
-    for rule in (
-        explained_to_visitors,
-        head_of_list,
-        opinions_collected,
-        contents_of_a_letter,
-        reported_and_asked,
-        inside_proposal,
-        inside_complaint,
-        help_of_a_mediation,
-        remark_of_guidance,
-        present_there,
-        help_around_another,
-        gift_at_the_door,
-        gift_of_a_visit,
-        looked_into,
-        second_look,
-        same_clause_repeat,
-        told_again,
-    )
-}
-"""Every rule that drops a hit in favour of another, by name, in the order they are tried."""
+DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
+    (explained_to_visitors, ("deed",)),
+    (head_of_list, ("voice",)),
+    (opinions_collected, ("suggestion",)),
+    (contents_of_a_letter, ("voice", "suggestion", "reception")),
+    (reported_and_asked, ("voice",)),
+    (inside_proposal, ()),
+    (inside_complaint, ()),
+    (help_of_a_mediation, ("deed", "voice")),
+    (remark_of_guidance, ("suggestion", "inspection", "voice", "deed")),
+    (present_there, ("reception",)),
+    (help_around_another, ("deed",)),
+    (gift_at_the_door, ("visit",)),
+    (gift_of_a_visit, ("deed",)),
+    (looked_into, ("study", "deed", "meeting")),
+    (second_look, ("inspection",)),
+    (same_clause_repeat, ()),
+    (told_again, ()),
+)
+"""Every rule that drops a hit in favour of another, and the kinds it may drop (none named: every kind), in order."""

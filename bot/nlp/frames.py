@@ -102,6 +102,23 @@ _WORDS: dict[Slot, str] = {
     r"|算|批|学完)",
 }
 _SLOTS = {slot: re.compile(words) for slot, words in _WORDS.items()}
+_CUES = {
+    Slot.MANY: "几多数",
+    Slot.WHO: "谁哪几多",
+    Slot.WHICH: "哪什啥",
+    Slot.WHEN: "哪什何几久啥多",
+    Slot.STATE: "步到样如咋况进果文音落息状管",
+    Slot.WHETHER: "吗没么不够齐有是算?？",
+    Slot.LACK: "缺差欠剩哪还",
+    Slot.MOST: "最排第前倒榜谁哪名",
+    Slot.SHOW: "问看瞧查列发给调找翻统汇拿",
+    Slot.LIST: "细单水记册",
+    Slot.RULE: "规制要章细条",
+    Slot.OFTEN: "几多好久",
+    Slot.NOT: "没未差欠",
+    Slot.GIVE: "给",
+}
+"""Characters of which one at least stands in every way to ask for a slot: most messages hold none of most slots."""
 
 
 @dataclass(frozen=True)
@@ -113,46 +130,55 @@ class Frame:
     @Once
     def text(self) -> str:
         """The words, with days, people, groups and places as signs."""
-        return "".join(sign for sign, _ in self._signs)
+        words, at, out = self.reading.text, 0, []
+        for start, end, sign in self._masked:
+            out += (words[at:start], sign)
+            at = end
+        return "".join([*out, words[at:]])
 
     def origin(self, at: int) -> int:
         """Where in the message the sign at *at* begins."""
-        return self._signs[at][1] if at < len(self._signs) else len(self.reading.text)
+        ahead = 0  # how much longer the message is than the frame up to here
+        for start, end, _ in self._masked:
+            if start - ahead >= at:
+                break
+            ahead += end - start - 1
+        return min(at + ahead, len(self.reading.text))
 
     @Once
-    def _signs(self) -> list[tuple[str, int]]:
-        """Every sign of the frame and where it stands in the message."""
+    def _masked(self) -> list[tuple[int, int, str]]:
+        """What is masked, in order, none overlapping: where it stands in the message, and its sign."""
         reading = self.reading
         found = [(f.start, f.end, DAY) for f in reading.dates if not f.value.vague and not _UNMASKED.match(f.text)]
         found += [(f.start, f.end, PERSON) for f in reading.people]
-        found += [(f.start, f.end, GROUP) for f in reading.groups if reading.text[f.start - 1 : f.start] != "哪"]
-        found += [(m.start(), m.end(), GROUP) for m in OUR_GROUP.finditer(reading.text)]
+        if "组" in reading.text:
+            found += [(f.start, f.end, GROUP) for f in reading.groups if reading.text[f.start - 1 : f.start] != "哪"]
+            found += [(m.start(), m.end(), GROUP) for m in OUR_GROUP.finditer(reading.text)]
         found += [
             (f.start, f.end, VENUE if f.value.sort == "venue" else PLACE)
             for f in reading.places
             if f.value.sort != "station"
         ]
-        out: list[tuple[str, int]] = []
-        at = 0
-        for start, end, sign in sorted(found):
-            if start >= at:
-                out += zip(reading.text[at:start], range(at, start), strict=True)
-                out.append((sign, start))
-                at = end
-        out += zip(reading.text[at:], range(at, len(reading.text)), strict=True)
-        return out
+        kept: list[tuple[int, int, str]] = []
+        for one in sorted(found):
+            if not kept or one[0] >= kept[-1][1]:
+                kept.append(one)
+        return kept
 
     @Once
     def slots(self) -> frozenset[Slot]:
         """Every slot that the words ask for."""
         text = self.text
-        return frozenset(slot for slot, words in _SLOTS.items() if words.search(text))
+        letters = set(text)
+        return frozenset(
+            [slot for slot, cues in _CUES.items() if not letters.isdisjoint(cues) and _SLOTS[slot].search(text)]
+        )
 
     @Once
     def kinds_asked(self) -> bool:
         """Whether 给 stands right before a kind: 给走访够了."""
         text = self.reading.text
-        return any(
+        return "给" in text and any(
             text[mark.start - 1 : mark.start] == "给"
             for mark in self.reading.marks
             if mark.concept in ("VISIT", "DEBRIEF", "PROPOSE", "INSPECT", "ATTEND", "DUTY", "MEDIATE")
@@ -161,7 +187,8 @@ class Frame:
     def where(self, *slots: Slot) -> Iterator[re.Match[str]]:
         """Every place where one of *slots* is asked for."""
         for slot in slots:
-            yield from _SLOTS[slot].finditer(self.text)
+            if slot in self.slots:
+                yield from _SLOTS[slot].finditer(self.text)
 
     def asks(self, *slots: Slot) -> bool:
         """Whether one of *slots* is asked for."""

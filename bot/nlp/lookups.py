@@ -178,9 +178,9 @@ _ELSEWHERE = re.compile(r"学校|医院|公司|娃娃?|班主任|单位(?!在|�
 """Where other people's plans and rules are made."""
 
 
-def query(reading: Reading) -> Act | None:
+def query(asked: Question) -> Act | None:
     """The look-up that the words ask for, or None."""
-    asked = Question(reading)
+    reading = asked.reading
     if (not asked.asks(*_ANY) and not asked.says(_WORTH)) or reading.has("HEARSAY", "DREAM", "CONDITION"):
         return None
     if _TO_A_PERSON.search(reading.text) or (reading.called and "你" in reading.text) or asked.says(_TO_ALL):
@@ -204,9 +204,8 @@ _WORTH = r"是哪|在哪|还有几天|哪一?组|电话|手机号|联系方式|�
 """Nouns that ask by standing alone."""
 
 
-def closing(reading: Reading) -> bool:
+def closing(asked: Question) -> bool:
     """Whether the message as a whole asks: it begins with 列一下, 看看 or ends with what is asked, 有几条, 批了没."""
-    asked = Question(reading)
     if (
         asked.begins(Slot.SHOW)
         or asked.asks(Slot.LIST)

@@ -134,9 +134,11 @@ class Reading:
     @Once
     def dates(self) -> tuple[Found[Span], ...]:
         """The days told, the past preferred for bare ones."""
+        found = [d for d in find_dates(self.text, self.now, "past", self.customs) if d.value.grain is not Grain.NOW]
+        if not found or not (self.people or self.places):
+            return tuple(found)
         names = _Cover(self.people, self.places)
-        found = find_dates(self.text, self.now, "past", self.customs)
-        return tuple([d for d in found if d.value.grain is not Grain.NOW and names.reach(d.start + 1) < d.end])
+        return tuple([d for d in found if names.reach(d.start + 1) < d.end])
 
     @Once
     def future_dates(self) -> tuple[Found[Span], ...]:
@@ -146,8 +148,11 @@ class Reading:
     @Once
     def quantities(self) -> tuple[Found[Quantity], ...]:
         """The figures with a unit, outside dates."""
+        found = find_quantities(self.text)
+        if not found or not self.dates:
+            return tuple(found)
         days = _Cover(self.dates)
-        return tuple([q for q in find_quantities(self.text) if days.reach(q.start + 1) < q.end])
+        return tuple([q for q in found if days.reach(q.start + 1) < q.end])
 
     @Once
     def places(self) -> tuple[Found[Place], ...]:
@@ -180,9 +185,14 @@ class Reading:
     @Once
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order; a figure, name or day never lies across two of them."""
-        whole = _Cover(self.dates, self.quantities, self.people)
-        cuts = [m.span() for m in _BREAK.finditer(self.text) if whole.reach(m.start()) <= m.end()]
-        taken = [_Taking(found) for found in (self.marks, self.dates, self.quantities, self.places, self.people)]
+        finds = (self.marks, self.dates, self.quantities, self.places, self.people)
+        cuts = [m.span() for m in _BREAK.finditer(self.text)]
+        if cuts:
+            whole = _Cover(self.dates, self.quantities, self.people)
+            cuts = [(end, after) for end, after in cuts if whole.reach(end) <= after]
+        if not cuts:
+            return (Clause(0, 0, len(self.text), self.text, "", *finds, self.concepts, True),) if self.text else ()
+        taken = [_Taking(found) for found in finds]
         out: list[Clause] = []
         start, fresh = 0, True
         for end, after in (*cuts, (len(self.text), len(self.text))):
@@ -205,7 +215,7 @@ class Reading:
     @Once
     def concepts(self) -> frozenset[str]:
         """Every concept of its marks."""
-        return frozenset(mark.concept for mark in self.marks)
+        return frozenset([mark.concept for mark in self.marks])
 
     def spoken(self, start: int, end: int) -> frozenset[str]:
         """The concepts of the words that begin from *start* to before *end*."""

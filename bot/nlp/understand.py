@@ -13,6 +13,7 @@ from bot.nlp.captions import captioned
 from bot.nlp.gazetteer import Gazetteer
 from bot.nlp.jielong import is_chain
 from bot.nlp.normalize import Normal, normalize
+from bot.nlp.queries import Question
 from bot.nlp.reading import Reading
 from bot.nlp.triggers import worth_reading
 from bot.town import Person, Town
@@ -156,11 +157,12 @@ def records_and_questions(reading: Reading) -> list[Act]:
     """Corrections, look-ups and records, which may stand beside each other in one message."""
     taken_back = takebacks.undo(reading)
     told, rest = records.told(reading)
-    if len(told) == 1 and lookups.closing(reading):
-        asked = lookups.query(reading)
-        if asked is not None and (told[0].count is None or asked.about in ("rule", "ranking")):
+    asked = Question(reading)
+    if len(told) == 1 and lookups.closing(asked):
+        question = lookups.query(asked)
+        if question is not None and (told[0].count is None or question.about in ("rule", "ranking")):
             reading.note("the whole message asks")
-            return [asked]
+            return [question]
     if taken_back is not None:
         return [taken_back, *(told if told and told[0].count is not None else [])]
     changed = amends.amend(reading)
@@ -168,5 +170,5 @@ def records_and_questions(reading: Reading) -> list[Act]:
         return [changed]
     if told and len(rest) < SHORTEST_QUESTION:
         return told
-    asked = lookups.query(reading if not told else replace(reading, text=rest))
-    return [*told, *([asked] if asked is not None else [])]
+    question = lookups.query(asked if not told else Question(replace(reading, text=rest)))
+    return [*told, *([question] if question is not None else [])]

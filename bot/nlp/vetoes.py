@@ -41,4 +41,7 @@ VETOES: dict[str, Veto] = {
 
 def vetoed(reading: Reading, hit: Hit) -> str | None:
     """The name of the first rule that forbids the record, or None."""
-    return next((name for name, rule in VETOES.items() if rule(reading, hit)), None)
+    for name, rule in VETOES.items():
+        if rule(reading, hit):
+            return name
+    return None
