@@ -17,13 +17,13 @@ _LEFT_OUT = (
     r"|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
 )
 ADDS = re.compile(
-    r"\s*(?:对了|另外)?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还"
+    r"\s*(?:对了|另外)?(?:刚才|刚刚|上面|上一?条)?(?:那[条个])?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还"
     rf"|又)?(?:{_LEFT_OUT})|(?:另外)?还有|还[去到]了)"
 )
 _FIELD = r"(?:地点|地方|村子|村名|时间|日期|日子|人数|户数|数字|数目|名字|人名|人|钱数|金额|单位|类型|类别)"
 _SLIP = r"(?:说|写|打|报|搞|记|弄|讲|填|输|整|数|看|发)"
 _WRONG = re.compile(
-    rf"改成|改为|改作|改到|改一下|更正|纠正|{_SLIP}(?:错|岔|反|快)|{_SLIP}成"
+    rf"改成|改为|改作|改到|改一下|更正|纠正|{_SLIP}(?:错|岔|反|快|混)|{_SLIP}成"
     rf"|多{_SLIP}[^，。]{{0,6}}[，, ]?(?:应该)?是|{_SLIP}(?:多|少)了|少[报算]|口误|手误|有误|应该是"
     r"|应为|应是|应该(?:有)?[0-9一二两三四五六七八九十]"
     # one of two is right: 不是3户是4户, 是5户不是3户, 7户，不是8户
@@ -75,7 +75,7 @@ def amend(reading: Reading) -> Act | None:
         return None
     kept = _correct_part(text)
     act = _corrected(reading, kept, adding)
-    if len(_left_over(reading)) > 10:
+    if len(_left_over(reading)) > (24 if _ANNOUNCED.match(text) else 10):
         return None
     told = act.kind or act.count is not None or act.places or act.people or act.money
     if not told and not (act.start and _DAY_LED.search(text[: reading.dates[-1].start])):
@@ -89,6 +89,10 @@ def amend(reading: Reading) -> Act | None:
     if reading.sender and act.people == (reading.sender.name,):
         return None
     return act
+
+
+_ANNOUNCED = re.compile(r"\s*(?:更正|纠正|改一下|订正|修正)")
+"""A correction announced as one may go on to say how the slip came about."""
 
 
 def _other_kind(reading: Reading) -> Act | None:
@@ -137,7 +141,7 @@ def _left_over(reading: Reading) -> str:
 
 
 _CORRECTING = re.compile(
-    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|补充|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正"
+    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|弄混|搞混|也?一路克呢|也?一起去的|的事|补充|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正"
     r"|纠正|[说写打报搞记弄讲填输整数看][错岔反][了咯]?|刚才|刚刚|上一?条|上面|那条|前面|不对|有误"
     r"|口误|手误|一下|不好意思|地点|时间|日期|人数|户数"
     r"|数字|还有|加上|漏了|少写|补上|另外|是|了|的|在|去|到|我|把|从|成|才|对|也|都|和|跟|这|那|个|哈"

@@ -22,8 +22,14 @@ _NO = re.compile(
 )
 _FORGET = re.compile(r"(?:算了|算咯|不记了|不说了|不管了|取消|不报了|先不报|没事了|不用管)\W*")
 _FILL = "，。！!~～ 、.…"
-BARE = re.compile(rf"[{_FILL}]*(?:{_YES.pattern}|{_NO.pattern})[{_FILL}]*\Z")
+_BARE = re.compile(rf"(?P<first>(?P<yes>{_YES.pattern})|{_NO.pattern})(?:[{_FILL}]+(?(yes){_YES.pattern}|{_NO.pattern}))*")
+_REASONED = re.compile(rf"(?:(?P<yes>{_YES.pattern})|{_NO.pattern})[，,。 ]")
+BARE = re.compile(rf"[{_FILL}]*{_BARE.pattern}[{_FILL}]*\Z")
 """A bare yes or no that needs no address."""
+
+_LONGEST = 8
+"""Characters of a bare answer."""
+_ASKED = re.compile(r"(?:吗|[?？])\W*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +53,19 @@ class Reply:
 def answer(reading: Reading) -> Act | None:
     """A bare yes or no as an act; weak ones only where the bot is addressed or quoted."""
     text = reading.text.strip(_FILL)
-    if not text or len(text) > 8:
+    if not text or (reading.quoted is not None and not reading.quotes_bot):
+        return None
+    if reading.quotes_bot and _ASKED.search(reading.quoted or "") and (reasoned := _REASONED.match(text)):
+        return Act(Verb.ANSWER, value="yes" if reasoned["yes"] else "no")
+    if len(text) > _LONGEST:
         return None
     near = reading.addressed or reading.quotes_bot
-    if reading.quoted is not None and not reading.quotes_bot:
-        return None
-    if _YES.fullmatch(text) or (near and _YES_WEAK.fullmatch(text)):
+    bare = _BARE.fullmatch(text)
+    if (bare and bare["yes"]) or (near and _YES_WEAK.fullmatch(text)):
         if text.startswith("嗯") and not near:
             return None
         return Act(Verb.ANSWER, value="yes")
-    if _NO.fullmatch(text) and not (text in ("没有", "不", "否") and not near):
+    if bare and not (text in ("没有", "不", "否") and not near):
         return Act(Verb.ANSWER, value="no")
     return None
 

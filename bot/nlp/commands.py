@@ -18,17 +18,25 @@ _HELP = re.compile(
     re.IGNORECASE,
 )
 _SKILLS = re.compile(
-    r"你(?:会|能|可以|都会|都能)(?:整|做|干|帮|记|搞|些)?(?:我)?(?:整|做|干|搞)?(?:些)?(?:哪样|什么|啥"
-    r"|哪些)|有(?:什么|哪些|哪样)功能|\A\W*能(?:整|做|干|帮)(?:我)?(?:整|做|干|搞)?(?:些|点)?(?:哪样"
+    r"你都?(?:会|能|可以)(?:整|做|干|帮|记|搞|些)?(?:我们?)?(?:整|做|干|搞|记)?(?:些)?(?:哪样|什么|啥"
+    r"|哪些)|你有(?:些)?(?:什么|哪些|哪样)功能|有(?:什么|哪些|哪样)功能|\A\W*能(?:整|做|干|帮)(?:我)?(?:整|做|干|搞)?(?:些|点)?(?:哪样"
     r"|什么|啥|哪些)|(?:小助手|你)(?:怎么|咋个|如何)(?:用|使|使用|整)"
     r"|(?:怎么|咋个|如何)(?:用|使用)(?:你|小助手|这个)"
 )
+_HOW = re.compile(
+    r"(?:怎么|咋个?|如何|怎样|咋样)(?:样|跟|和|给|向|你|要|来)*(?:上?报|登记|记|填|录|提交|用|使|操作|说(?!的))"
+    r"|功能|教教我?|教一下|教我"
+)
+"""Asked of the bot: how one tells it something."""
 _HOW_TO = re.compile(
     r"(?:怎么|咋个|如何|怎样)(?:样)?(?:报|登记|记|上报|填|录|提交|说)(?:一下)?(?:走访|建议|视察|调研"
     r"|实事|好事|纠纷|调解|接待|述职|学习|值班|列席|记录|情况|数|意见)"
     r"|(?:走访|建议|视察|调研|实事|纠纷|接待|述职|学习|记录)(?:要|该)?(?:怎么|咋个|如何|怎样)(?:报"
     r"|登记|记|上报|填|录|说)"
 )
+
+_SHORT = 24
+"""Characters of a question how the bot is used."""
 
 Rule = Callable[[Reading], Act | None]
 
@@ -40,8 +48,10 @@ def help_(reading: Reading) -> Act | None:
         return Act(Verb.HELP)
     if "使用说明" in text and "小助手" in text and len(text) <= 24:
         return Act(Verb.HELP)
+    short = len(text) <= _SHORT and not reading.quantities and not reading.has("RULE")
     if reading.addressed and (
         _SKILLS.search(text)
+        or (short and _HOW.search(text))
         or re.fullmatch(
             r"\W*(?:怎么用|咋个用|(?:怎么|咋个)(?:跟|和|给)你说"
             r"|[^，。]{0,4}(?:怎么|咋个)[^，。]{0,6}(?:报|登记|记|填)[^，。]{0,3}(?:走访|建议|实事"
@@ -59,7 +69,7 @@ def export(reading: Reading) -> Act | None:
     """导出今年的走访台账."""
     text = reading.text
     wanted = re.search(
-        r"导出|导一下|导一份|导个|导出来|生成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取"
+        r"导(?:出|一|个|给|来|下|成)|打包|生成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取"
         r"|发(?:我)?一份|来一份|整一份|给我一份",
         text,
     )
@@ -83,7 +93,7 @@ def export(reading: Reading) -> Act | None:
 
 def mute(reading: Reading) -> Act | None:
     """这个月不要提醒我."""
-    if not reading.has("MUTE") or reading.has("CALL_ALL") or re.search(r"(?:提醒|催)[他她你]", reading.text):
+    if not (reading.has("MUTE") or _MUTED.search(reading.text)) or reading.has("CALL_ALL") or re.search(r"(?:提醒|催)[他她你]", reading.text):
         return None
     others = len(reading.clauses) > 1 or not re.search("提醒|催", reading.text)
     if not reading.addressed and not reading.dates and others:
@@ -98,17 +108,26 @@ def mute(reading: Reading) -> Act | None:
     return Act(Verb.MUTE, end=span.start - timedelta(days=1) if until else span.end)
 
 
+_MUTED = re.compile(
+    r"(?:不要|别|莫|不用|不消|停|暂停)(?:再|来|给我|跟我|向我|对我)*(?:发|推)?(?:送)?(?:消息|通知)?(?:提醒|催)"
+    r"|提醒(?:我的?)?(?:先|也|都)*(?:停|关|免)"
+)
+
+
 def hold(reading: Reading) -> Act | None:
     """通报先不发."""
-    if reading.has("HOLD") and (re.search(r"通报|简报|月报|季报|公报|年报", reading.text) or reading.addressed):
+    if (reading.has("HOLD") or _HELD.search(reading.text)) and (re.search(r"通报|简报|月报|季报|公报|年报", reading.text) or reading.addressed):
         return Act(Verb.HOLD)
     return None
+
+
+_HELD = re.compile(r"(?:先|暂时|暂)(?:压|扣|放|缓|搁)(?:着|住|一[压缓放]|一?下)|(?:先|暂)(?:别|莫|不|不要)发|压着(?:别|莫|不)发")
 
 
 def cancel(reading: Reading) -> Act | None:
     """取消3号通知; 明天的接待日预告不发了."""
     text = reading.text
-    if not re.search(r"取消|不发了|别发了|莫发了|不用发|撤下|停发|撤回|撤销|作废|不要发", text):
+    if not re.search(r"取消|(?:不|别|莫|不用|不消|不要|莫要|停)发|撤下|撤回|撤销|作废", text):
         return None
     if re.search(r"吗|？|\?", text) or (
         not reading.addressed and not re.search(r"号通知|第[0-9]+(?:条|号)通知|通知[0-9]+号", text)
@@ -159,7 +178,7 @@ def swap(reading: Reading) -> Act | None:
     others = [found.value for found in reading.people if found.value != own]
     if (
         not others
-        or not re.search(r"换|调班|对调|替班|顶班", text)
+        or not re.search(r"换|调班|对调|替班|顶班|(?:跟|和|与|挨|找)[^，。]{2,4}调(?!解|研|处)", text)
         or re.search(r"换了|换号|换手机|换好|吗|？|\?|更换|换届", text)
     ):
         return None

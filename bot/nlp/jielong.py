@@ -11,8 +11,10 @@ _DONE_LINE = re.compile(
     r"(?:到|已到|已学|已学完|学完|完成|已完成|参加了?|去了|在|打卡|已打卡|签到|已参加|√|✓|了|已走访|走访了|已述职|已值)+了?"
 )
 _NOT_DONE = re.compile(r"没|未|不|请假|缺席|明天|下次|准备|打算|/|无|0\s*户|零")
+_OF_FIGURES = re.compile(r"登记|统计|名单")
+"""Headings that ask who will come, unless their days are past."""
 _TO_COME = re.compile(
-    r"报名|登记|统计|领|预订|订餐|请接|参加的接|去的接|来的接|要去|想去|意愿|愿意|集合|名单|征集|需要|拼车|团购|购|聚餐|打跳|植树|下午|明|下周|下月|准备"
+    r"报名|领|预订|订餐|请接|参加的接|去的接|来的接|要去|想去|意愿|愿意|集合|征集|需要|拼车|团购|购|聚餐|打跳|植树|下午|明|下周|下月|准备"
 )
 
 
@@ -54,6 +56,6 @@ def own_line(text: str, sender: str | None) -> ChainLine | None:
     return ChainLine("，".join(heading), told, present=told == "" or _DONE_LINE.fullmatch(told) is not None)
 
 
-def sign_up(heading: str) -> bool:
-    """Whether the heading asks who will come, not what was done."""
-    return _TO_COME.search(heading) is not None
+def sign_up(heading: str, *, past: bool) -> bool:
+    """Whether the heading asks who will come, not what was done; *past*: its days are."""
+    return _TO_COME.search(heading) is not None or (not past and _OF_FIGURES.search(heading) is not None)

@@ -29,6 +29,8 @@ def venue(asked: Question) -> Act | None:
 
 def rule(asked: Question) -> Act | None:
     """What the town's rules say: how often one must, what is laid down, what the six duties are."""
+    if (asked.kind or asked.says("附议")) and asked.says(_OUGHT_ONE) and not asked.says(_TO_MEET):
+        return asked.act("rule", kind=asked.kind or "suggestion", who=None, start=None, end=None)
     if asked.says(r"六个一(?:都)?(?:是|有|包括|指)(?:些)?(?:哪|什么|啥)"):
         return asked.act("rule", who=None, start=None, end=None)
     laid_down = (
@@ -41,8 +43,14 @@ def rule(asked: Question) -> Act | None:
     return None
 
 
+_OUGHT_ONE = (
+    r"(?:一年|一届|每年|每届|一季度|一个季度)[^，。]{0,3}次[^，。]{0,2}还是|附议[^，。]{0,8}(?:算不算|算|给算)"
+    r"|代表[^。]{0,6}(?:要不要|用不用|需不需要)|(?:制度|规定)[^，。]{0,4}(?:咋个?|怎么|如何)[^，。]{0,2}(?:写|说|定|讲)"
+)
+"""How often, or whether one must: 述职是一年一次还是一届一次, 补选的代表要不要也述一次职."""
+_TO_MEET = r"明天|后天|今天|下周|这次|一起|开会"
 _ASKED_OF_RULES = r"咋|怎么|什么|哪样|哪些|有没有|给有|没得|没有|吗|看|发|说|查|讲|内容|[?？]"
-_TOLD = rf"今年|上个月|一共|总共|我[^，。]{{0,6}}(?:了|过)|(?:了|过|得)(?:几|多少|好多)|{PERSON}"
+_TOLD = rf"今年|全镇|述过|过[^，。]{{0,3}}[的呢]|上个月|一共|总共|我[^，。]{{0,6}}(?:了|过)|(?:了|过|得)(?:几|多少|好多)|{PERSON}"
 """Signs that what was done is asked, not what must be."""
 
 
@@ -57,10 +65,11 @@ def roster(asked: Question) -> Act | None:
         return asked.act("roster", who="me", **facts)
     if asked.kind or asked.duties:
         return None
-    if asked.says(_LOOKS_AFTER) and asked.who:
-        return asked.act("roster", **facts)
+    places = places_named(asked.reading)
+    if asked.says(_LOOKS_AFTER) and (asked.who or places):
+        return asked.act("roster", places=places, **facts)
     if asked.says(
-        rf"(?:{GROUP}|主席团|全镇|我们镇)(?:有|都|是|的|呢|一共|总共|里|现在|代表|包括|发|看)*(?:{_MEMBERS})"
+        rf"(?:{GROUP}|主席团|全镇|我们镇)(?:有|都|是|的|呢|一共|总共|里|现在|名单上|代表|包括|发|看)*(?:{_MEMBERS})"
     ) or asked.says(rf"(?:{_MEMBERS})[^，。]{{0,4}}(?:{GROUP})"):
         return asked.act("roster", **facts)
     if asked.says(
@@ -93,16 +102,17 @@ _LOOKS_AFTER = (
     rf"|归[^，。]{{0,10}}(?:联系|管|负责)|(?:联系人|组长)是?(?:谁|哪[个位])"
     rf"|(?:{GROUP}|我)[^，。]{{0,6}}(?:是|由|归)(?:谁|哪[个位])[^，。]{{0,6}}(?:联系|负责|管|挂)"
     rf"|(?:联系|负责|挂钩)(?:{GROUP})[^，。]{{0,6}}(?:谁|哪)"
+    rf"|(?:{PLACE})[^，。]{{0,6}}(?:是|由|归)[^，。]{{0,8}}(?:谁|哪[个位])[^，。]{{0,10}}(?:联系|负责|管|挂)"
 )
 _MEMBERS = (
     r"(?:哪些|哪几[个位名]|几个|多少个?|好多个?|几[名位])(?:人|代表|成员|同志|委员)(?![要去吃没不])"
-    r"|都?有谁|花名册|名册|成员|(?:人员|代表)名单"
+    r"|都?有谁|哪几[位个名]\W*\Z|花名册|名册|成员|(?:人员|代表)名单"
 )
 
 
 def duty_roster(asked: Question) -> Act | None:
     """Who is on duty when, or when someone is."""
-    reception = asked.reading.has("RECEPTION_DAY") or asked.says("接访")
+    reception = asked.reading.has("RECEPTION_DAY") or asked.says("接访(?![了过得])")
     on_duty = asked.says(_ON_DUTY) or reception
     if not on_duty or asked.says(
         r"值班(?:过|完|记录|台账|一天|室|电话)|(?<![该到我])值班了|制度|规定|要求|几次|多少|好多|几回|没值"
@@ -151,7 +161,7 @@ def schedule(asked: Question) -> Act | None:
 
 
 _AGENDA = (
-    r"有(?:些|点)?(?:什么|哪样|哪些|些什么|些哪样|啥|没有)(?:工作|任务|履职)?(?:安排|活动|任务|工作|会"
+    r"(?:有|安排)(?:些|点|了)?(?:什么|哪样|哪些|些什么|些哪样|啥|没有)(?:工作|任务|履职)?(?:安排|活动|任务|工作|会"
     r"|事)|有(?:会|活动|安排)(?:没有|没得|吗|没)"
     r"|安排(?:是什么|发一下|有哪些|咋个样|呢)|(?:安排|日程|计划)[^，。]{0,4}(?:发|看|说)"
     rf"|(?:\A|[看查问要下发])\W*{DAY}[的呢]?(?:工作|活动|履职)?安排\W*\Z"
@@ -173,6 +183,11 @@ _TO_ALL = (
     r"|请(?:各|大家|还|没)|谁[^，。]*谁|跟我说|帮忙|请客|学习强国"
     r"|[跟和挨]我[们]?(?:一起|一路|去|来|走)|抓紧|改天|回头|等(?:下|会)再"
     rf"|{DAY}再(?:看|问|查|说)"
+    r"|哪天(?:等|再|都|也|还|不是)"
+    # somebody is looked for to do something together: 哪个来调解一哈, 哪个一路
+    r"|(?:谁|哪个|哪位)(?:来|能来|会|有空|想|一路|一起|愿|跟我|顺路|手上|手头|家有|有多|那里有)"
+    r"|(?<![请想要来])(?:\A|[，。,；]|来|就|都|还|跑来|专门|才)问(?!一?[下哈问]|[题候卷好]|[：:])[^，。]"
+    r"|补[^，。]{0,4}记录|记录[^，。]{0,6}(?:没写|没补|停在|停了|断了|缺了|漏了)|记录本"
 )
 _ELSEWHERE = re.compile(r"学校|医院|公司|娃娃?|班主任|单位(?!在|办|承)|驾校|家长")
 """Where other people's plans and rules are made."""
@@ -208,7 +223,7 @@ def closing(asked: Question) -> bool:
     """Whether the message as a whole asks: it begins with 列一下, 看看 or ends with what is asked, 有几条, 批了没."""
     if (
         asked.begins(Slot.SHOW)
-        or asked.asks(Slot.LIST)
+        or asked.says(_SHOWN)
         or asked.frame.kinds_asked
         or asked.says("算不算|够不够|齐不齐")
         or asked.says(_WHICH_OF)
@@ -222,4 +237,6 @@ _WHICH_OF = (
     r"(?:了|过)哪[些几]|有哪[些几][^，。]{0,2}(?:代表|人|建议|问题|意见|纠纷|实事)|哪[些几][个位]?(?:代表|人)"
     r"|前[一二三四五六七八九十0-9]+名"
 )
-_CLOSERS = (Slot.OFTEN, Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER)
+_SHOWN = r"\A\W*(?:请|帮我?|麻烦)?把[^，。]{2,24}(?:列|调|找|翻|拉|发)(?:出来|一?[下哈]|给我|一遍)"
+"""把我今年提过的建议都列出来."""
+_CLOSERS = (Slot.OFTEN, Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER, Slot.LIST, Slot.SHOW)

@@ -91,7 +91,7 @@ class Question:
     def topic(self) -> str | None:
         """The matter of suggestions and reports."""
         town = self.reading.gazetteer.town
-        return topic_of(self.reading.text, town.topics) if self.kind in _TOPICAL else None
+        return topic_of(self.reading.matter, town.topics) if self.kind in _TOPICAL else None
 
 
 Rule = Callable[[Question], Act | None]
@@ -119,7 +119,7 @@ def missing(asked: Question) -> Act | None:
         or frame.near(Slot.NOT, Slot.LIST, 10)
         or asked.says(r"(?:没|未)[^，。]{0,12}(?:代表|人|同志)[^，。]{0,3}(?:哪|几|多少|好多|谁)")
     )
-    if not wanted or asked.says(r"我(?!们)[^，。]{0,6}(?:还)?(?:差|没|欠)"):
+    if not wanted or (asked.who == "me" and asked.duties) or asked.says(r"我(?!们)[^，。]{0,6}(?:还)?(?:差|没|欠)"):
         return None
     if asked.kind == "suggestion" and asked.says(_OF_SUGGESTIONS):
         return None
@@ -137,6 +137,7 @@ _ONE = (
     # mine, or one told by its matter: 我提的…建议, 那条…建议, 修路的建议
     r"我们?(?:[的呢]|那[条个件]|(?:上次|上个月|去年|年初|前面)?(?:提|反映|报|交|写)(?:过"
     r"|了)?[的呢]?).{0,24}(?:建议|提案|议案)"
+    r"|我[^，。]{0,10}提(?:过|了)?[的呢][^，。]{0,12}[那这][条个件]"
     r"|[那这该](?:条|个|件)?.{0,16}(?:建议|提案|议案)|(?<![些号])[的呢](?:建议|提案|议案)"
     r"|^[^，。]{2,16}(?:建议|提案|议案)(?=.{0,4}(?:给|办|答|进|结|有|怎|咋|到|修))"
 )
@@ -165,9 +166,9 @@ def suggestion_state(asked: Question) -> Act | None:
     own = reading.sender.name if reading.sender else None
     if any(person.value != own for person in reading.people):
         return None
-    if not (stepping or asked.asks(Slot.WHETHER)) or not asked.says("建议|提案|议案"):
+    if not (stepping or asked.asks(Slot.WHETHER)) or not asked.says("建议|提案|议案|提[过了]?的"):
         return None
-    topic = topic_of(reading.text, reading.gazetteer.town.topics)
+    topic = topic_of(reading.matter, reading.gazetteer.town.topics)
     return asked.act("suggestion", topic=topic, places=places_named(reading), start=None, end=None)
 
 
@@ -176,7 +177,8 @@ def progress(asked: Question) -> Act | None:
     asking = asked.asks(Slot.STATE, Slot.WHETHER, Slot.GIVE, Slot.LACK, Slot.MANY, Slot.SHOW, Slot.WHICH)
     if asked.duties and (asked.kind is None or "六个一" in asked.reading.text):
         done = asked.says(r"六个一|完成|进度|情况|差|欠|剩|齐|够|整|做")
-        return asked.act("progress") if asking and done else None
+        who = asked.who or ("me" if asked.says("帮我") else None)
+        return asked.act("progress", who=who) if asking and done else None
     if asked.kind == "suggestion" and asked.says(_OF_SUGGESTIONS):
         return None
     if asked.asks(Slot.LACK) and not asked.says(r"钱|票|活动室") and not asked.reading.has("VENUE"):

@@ -47,7 +47,7 @@ PARTS = {
 }  # fmt: skip
 """Symbols that are no concepts, by the characters of which one must stand in the text."""
 
-_ANSWER = re.compile(r"[是对不确嗯没正就好要可行得中否OoYy].{0,9}\Z", re.DOTALL)
+_ANSWER = re.compile(r"[是对不确嗯没正就好要可行得中否OoYy].{0,40}\Z", re.DOTALL)
 """How an answer to a quoted message may begin, which is read whatever else it holds."""
 
 

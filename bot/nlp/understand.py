@@ -134,6 +134,13 @@ def _one(rule: Callable[[Reading], Act | None]) -> Family:
     return family
 
 
+def _updates(reading: Reading) -> list[Act]:
+    """Steps of suggestions, and what was done, told before them: 走访3户。对了，5号建议那段路修好了."""
+    steps = updates.updates(reading)
+    before = updates.told_before(reading) if steps else ""
+    return [*(records.records(replace(reading, text=before)) if before else ()), *steps]
+
+
 WHOLE: dict[str, Family] = {
     "answer": _one(answers.answer),
     "bind": _one(identity.bind),
@@ -143,7 +150,7 @@ WHOLE: dict[str, Family] = {
     "command": _one(commands.command),
     "approve": identity.approvals,
     "vote": notices.votes,
-    "update": updates.updates,
+    "update": _updates,
     "to_suggestion": _one(amends.to_suggestion),
 }
 """Families that claim a whole message, in the order they are tried."""

@@ -20,6 +20,10 @@ _NUMBERED = re.compile(
 )
 _LISTED = re.compile(r"(?:(?:第\s?)?[0-9]{1,4}\s?号?\s?[、和及,，]\s?)+\|")
 """1号、2号 before the last number of a list."""
+_LISTED_AFTER = re.compile(r"(?:\s?[、和及,，]\s?(?:第\s?)?[0-9]{1,4}\s?号)+(?=都|均|也|已|全|[，、]|的|交|转|办)")
+"""建议2号、9号: numbers listed behind the word."""
+_GOES_ON = re.compile(r"(?<=[，。；,;])\s*(?:还有)?(?P<a>[0-9]{1,4}|[一二三四五六七八九十]{1,3})\s?号(?=那[件条个]|的|也|已)")
+"""3号建议办结了，5号那件还在整: after one suggestion a bare number is another."""
 _CONCEPTS = (("assigned", "ASSIGN"), ("working", "WORKING"), ("answered", "ANSWERED"), ("closed", "CLOSED"))
 _CLASS = re.compile(r"([ABCDabcd])\s?类")
 _RATING = re.compile(r"(不(?:太)?满意|基本满意|满意)")
@@ -42,6 +46,9 @@ def updates(reading: Reading) -> list[Act]:
     marks = list(_NUMBERED.finditer(text))
     if not marks:
         return _unnumbered(reading)
+    taken = {mark.end() for mark in marks}
+    marks += [one for one in _GOES_ON.finditer(text, marks[0].end()) if one.end() not in taken]
+    marks.sort(key=lambda mark: mark.start())
     out: list[Act] = []
     for match, following in zip(marks, [*marks[1:], None], strict=True):
         part = text[match.start() : following.start() if following else len(text)]
@@ -51,7 +58,13 @@ def updates(reading: Reading) -> list[Act]:
     if len(out) == 1 and len(marks) == 1:
         before = _LISTED.search(text[: marks[0].start()] + "|")
         listed = re.findall(r"[0-9]{1,4}", before[0]) if before else []
-        return [*(out[0].but(number=int(number)) for number in listed), out[0]]
+        after = _LISTED_AFTER.match(text, marks[0].end()) if marks[0].lastgroup == "c" else None
+        added = re.findall(r"[0-9]{1,4}", after[0]) if after else []
+        return [
+            *(out[0].but(number=int(number)) for number in listed),
+            out[0],
+            *(out[0].but(number=int(number)) for number in added),
+        ]
     pending = [m for m in marks if not any(a.number == _number(m) for a in out)]
     if out and pending:  # “1号、2号建议交办给…”: one step for all of them
         out = [
@@ -65,6 +78,14 @@ def _number(match: re.Match[str]) -> int:
     return read_number(next(group for group in match.groups() if group))
 
 
+def told_before(reading: Reading) -> str:
+    """The words before the first suggestion named by number, up to the break before it."""
+    first = _NUMBERED.search(reading.text)
+    if first is None:
+        return ""
+    return next((reading.text[: c.start] for c in reading.clauses if c.start <= first.start() < c.end), "")
+
+
 def numbers_of(text: str) -> list[int]:
     """The suggestions named by number, in order: 3号建议, 第12号, 建议5号, 〔2026〕001."""
     return [_number(match) for match in _NUMBERED.finditer(text)]
@@ -73,8 +94,12 @@ def numbers_of(text: str) -> list[int]:
 def _unnumbered(reading: Reading) -> list[Act]:
     """关于…的建议已办结, 3号提的那条建议答复了."""
     text = reading.text
-    if "《" in text or "您" in text:
+    if "《" in text or "您" in text or _DRAFT.search(text):
         return []
+    quoted = numbers_of(reading.quoted) if reading.quoted and reading.quotes_bot else []
+    if quoted and re.match(r"\W*(?:[这那该][条个件]?|请|已|交|转)", text):
+        act = _step(reading, text, quoted[0])
+        return [act] if act is not None else []
     if not re.search(
         r"(?:关于.{2,40}的|我(?:们)?提的.{0,20}|那条|提的那条|该|这条|上次.{0,12}的|的那个)(?:建议"
         r"|提案|议案)|的(?:建议|提案|议案)",
@@ -83,6 +108,10 @@ def _unnumbered(reading: Reading) -> list[Act]:
         return []
     act = _step(reading, text, None)
     return [act] if act is not None else []
+
+
+_DRAFT = re.compile(r"建议稿|草稿|登记")
+"""Words of one who hands a suggestion in, not of a step of the offices."""
 
 
 def _step(reading: Reading, part: str, number: int | None) -> Act | None:
@@ -126,7 +155,7 @@ def _status(reading: Reading, part: str) -> str | None:
         return "assigned"
     if (
         "answered" in found
-        and re.search(r"(?:前|内|底|号|日)(?:给)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)", part)
+        and re.search(r"(?:前|内|底|号|日)(?:要|必须|应|得|须)?(?:给)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)", part)
         and not re.search(r"已(?:经)?(?:书面)?答复|答复(?:了|咯|过)", part)
     ):
         found.remove("answered")

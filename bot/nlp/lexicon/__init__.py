@@ -15,6 +15,10 @@ DOUBTFUL = "DOUBTFUL"
 """In errors.yaml: wrong forms that are ordinary words too (数值, 调节); they count only beside firm evidence."""
 
 
+_ENDINGS = "了咯得"
+"""A verb with one of these behind it means all that the verb means: 归一了 is 归一, done."""
+
+
 class Mark(NamedTuple):
     """A word of the lexicon found in a text, with one of its concepts."""
 
@@ -64,6 +68,9 @@ def load() -> Lexicon:
         for concept, listed in read_words(__package__, name).items():
             for word in str(listed).split():
                 words.setdefault(word, {})[concept] = None
+    for word, concepts in words.items():  # the longest word is found, and with it what its stem means
+        if word[-1] in _ENDINGS:
+            concepts.update(words.get(word[:-1], {}))
     doubtful = set()
     for right, wrong in read_words(__package__, "errors.yaml").items():
         if right == DOUBTFUL:
