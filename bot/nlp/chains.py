@@ -10,7 +10,7 @@ from bot.nlp.calendar import Span
 from bot.nlp.jielong import own_line, sign_up
 from bot.nlp.kinds import nouns
 from bot.nlp.reading import Reading
-from bot.nlp.sayings import asked_kind
+from bot.nlp.sayings import KIND_CONCEPTS, asked_kind
 
 
 def chain(reading: Reading) -> list[Act]:
@@ -24,19 +24,32 @@ def chain(reading: Reading) -> list[Act]:
     past = bool(days) and all(day.start <= reading.now.date() for day in days)
     if (days and not past) or (kind is None and not past) or sign_up(line.heading, past=past):
         return []
+    if "截至" in line.heading or "截止" in line.heading:
+        days = [day for day in days if day.period] or days
     framed = [day for day in days if not any(_holds(day, other) for other in days)]
     start, end = (min(d.start for d in framed), max(d.end for d in framed)) if days else (reading.now.date(),) * 2
     if line.present:
         first = Act(Verb.RECORD, kind=kind, start=start, end=end)
         return [first.but(places=tuple(dict.fromkeys(p.value.name for p in heading.places)))] if kind else []
     own = _fresh(reading, line.own)
-    named = kind is None or (bool(own.clauses) and own.clauses[0].has(*nouns()[kind].asked))
+    named = kind is None or _names_kind(own)
     lead = _fresh(reading, line.own if named or kind is None else f"{nouns()[kind].lead}{line.own}")
     told = records.records(lead)
-    closer = [d.value for d in own.dates if not days or (start <= d.value.start and d.value.end <= end)]
+    closer = [d.value for d in own.dates if abs((d.value.start - start).days) <= _NEAR or d.value.start <= end]
     acts = [act.but(**({} if closer else {"start": start, "end": end}), people=(), reporter=False) for act in told]
     reading.note(f"chain {kind}: {line.own}")
     return acts
+
+
+_NEAR = 15
+"""Days that the sender's own day may lie from the heading's (春节值班：… 初五)."""
+
+
+def _names_kind(own: Reading) -> bool:
+    """Whether the line itself says of what its first figure is: 走访4户，建议1条; not 3户，建议1条."""
+    figures = own.quantities
+    named = [m.start for m in own.marks for _, concepts in KIND_CONCEPTS if m.concept in concepts]
+    return bool(named) and (not figures or min(named) < figures[0].start)
 
 
 def _holds(whole: Span, part: Span) -> bool:

@@ -167,7 +167,16 @@ def reported_and_asked(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """Report and ask on one matter are one suggestion."""
     if hit.head.pattern[0] == ("COLLECT",):
         return False
-    return any(o.kind == "suggestion" and -1 <= o.clause.index - hit.clause.index <= 4 for o in kept)
+    return any(
+        o.kind == "suggestion" and -1 <= o.clause.index - hit.clause.index <= 4 and not _one_more(reading, hit, o)
+        for o in kept
+    )
+
+
+def _one_more(reading: Reading, report: Hit, ask: Hit) -> bool:
+    """报两件事：……；另外建议……: the ask is on another matter than the report before it."""
+    lead = reading.text[report.end : ask.start]
+    return report.start < ask.start and re.search(r"(?:另外|另一件|还有一件|再一个|再就是|二是)[，,]?[^，。]{0,6}\Z", lead) is not None
 
 
 def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -185,6 +194,20 @@ def present_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """来了四十个选民 after a debriefing or a training are those present, no callers."""
     came = any("COME" in part for part in hit.head.pattern)
     return came and _earlier(hit, kept, ("debrief", "study", "meeting", "inspection"), 2)
+
+
+def seat_on_reception_day(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """接待日我在代表之家坐了一上午: without a word of duty it is the reception alone."""
+    return not reading.has("DUTY") and reading.has("RECEPTION_DAY", "RECEIVE") and _near_reception(hit, kept)
+
+
+def _near_reception(hit: Hit, kept: list[Hit]) -> bool:
+    return any(o.kind == "reception" and abs(o.clause.index - hit.clause.index) <= 2 for o in kept)
+
+
+def said_around_another(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """给选民述职……讲到九点: what lies between the voters and the speaking is the deed."""
+    return any(o.kind == "debrief" and hit.start <= o.start < hit.end for o in kept)
 
 
 def help_around_another(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -229,7 +252,7 @@ def second_look(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def looked_into(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """调研村医培训情况: what an inspection looked into is not the deputy's own study, deed or meeting."""
     return any(
-        o.kind == "inspection" and o.clause is hit.clause and o.start < hit.start for o in kept
+        o.kind in ("inspection", "attend") and o.clause is hit.clause and o.start < hit.start for o in kept
     )
 
 
@@ -278,6 +301,8 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (opinions_collected, ("suggestion",)),
     (contents_of_a_letter, ("voice", "suggestion", "reception")),
     (reported_and_asked, ("voice",)),
+    (seat_on_reception_day, ("duty",)),
+    (said_around_another, ("voice",)),
     (inside_proposal, ()),
     (inside_complaint, ()),
     (help_of_a_mediation, ("deed", "voice")),

@@ -21,7 +21,7 @@ _DEPUTIES = re.compile(
     r"\s*(?:.{0,4}代表|参加|参会|参与|到会|到场|到齐|到了|到位|出席|与会|来参|听|发言|组员|都|齐|到(?=[，。；]|$)|$|[，。、；,;])"
 )
 _PRESENT = re.compile(
-    r"(?:参加|到会|参会|来了|来得|到了|共|全组|代表|组织|带领|召集|一行|出席|到场|参与|组|人员|带着|参训|参学|同)[^，。]{0,6}\Z"
+    r"(?:参加|到会|参会|来了|来得|到了|共|全组|代表|组织|带领|召集|一行|出席|到场|参与|组|人员|带着|参训|参学|同|实到)[^，。]{0,6}\Z"
 )
 _SUCH = re.compile(r"[^，。]{1,6}[的呢](?:老|选民|群众|村民|人|军|大|娃|党员|学生)")
 """两个瘫在床上的老党员."""
@@ -49,7 +49,11 @@ def figure_of(reading: Reading, hit: Hit, figure: Found[Quantity]) -> int | None
         return 9 if times and _near(hit, figure) else None
     after = reading.text[figure.end : figure.end + 8]
     before = reading.text[max(0, figure.start - 8) : figure.start]
-    return rank if _counts(hit.kind, quantity.unit, before, after) else None
+    if not _counts(hit.kind, quantity.unit, before, after):
+        return None
+    if is_of(quantity.unit, "人") and any(p.end == figure.start for p in reading.people):  # 王绍武、李琼两位: who went
+        return None if hit.kind in ("visit", "reception") else rank + 5
+    return rank
 
 
 def _near(hit: Hit, figure: Found[Quantity]) -> bool:
@@ -73,9 +77,11 @@ def _counts(kind: str, unit: str, before: str, after: str) -> bool:
         if unit in ("个", "位"):
             return _ATTENDED.search(before) is not None or re.match(r"\s*(?:代表|组员)", after) is not None
         return _PRESENT.search(before) is not None or _DEPUTIES.match(after) is not None
+    if kind == "debrief":
+        return True
     if kind == "mediation" and unit == "件":
         return True
-    if kind in ("visit", "reception") and _OF_DEPUTIES.match(after):
+    if kind in ("visit", "reception") and (_OF_DEPUTIES.match(after) or after.startswith("村民小组")):
         return False
     if kind == "visit" and unit == "个":
         return (

@@ -88,6 +88,15 @@ EVIDENCE: dict[str, Test] = {
     "study_time": outings.study_time,
     "went_study": outings.went_study,
     "own_work": outings.own_work,
+    "debriefed": outings.debriefed,
+    "rounds": outings.rounds,
+    "counted_before": outings.counted_before,
+    "seen_one": outings.seen_one,
+    "went_there": outings.went_there,
+    "finished_after": outings.finished_after,
+    "callers": outings.callers,
+    "taught_voters": helping.taught_voters,
+    "solved_there": helping.solved_there,
     "term_done": lambda reading, hit: "届" in hit.clause.text and signs.done(reading, hit),
     "asking": spoken.asking,
     "asking_office": spoken.asking_office,
@@ -111,13 +120,13 @@ EVIDENCE: dict[str, Test] = {
     "done_gift": helping.done_gift,
     "done_study": lambda reading, hit: signs.done(reading, hit) and hit.clause.has("STUDY_OBJECT", "OPEN", "JOIN_IN"),
     "date_study": lambda reading, hit: signs.date(reading, hit) and hit.clause.has("STUDY_OBJECT", "OPEN", "JOIN_IN"),
-    "meeting": lambda reading, hit: re.search(r"(?<!家长)会|庭|官司|审", hit.clause.text) is not None,
+    "meeting": lambda reading, hit: re.search(r"(?<!家长)会|庭|官司|审|案|法院", hit.clause.text) is not None,
     "bare_duty": outings.bare_duty,
 }
 """Every test by the name kinds/*.yaml use."""
 
 FIRM = frozenset({"matter", "voter_told", "said_matter", "told_matter", "reported_matter", "to_me"}) | frozenset(
-    {"count", "household", "place", "company", "voter", "dispute", "meeting", "venue", "any", "mediated", "asking"}
+    {"count", "household", "place", "company", "voter", "dispute", "present", "meeting", "venue", "any", "mediated", "asking"}
 )
 """Evidence that also carries a word read as a slip (数值 for 述职)."""
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.model import Act, Found, Verb
 from bot.nlp.calendar import Span
-from bot.nlp.calendar.spans import Grain
+from bot.nlp.calendar.spans import Edge, Grain
 from bot.nlp.choose import Chosen
 from bot.nlp.counts import figure_of, money_of
 from bot.nlp.gazetteer import Place
@@ -36,6 +36,8 @@ class Deed:
     """Where 我 stands."""
     until: int = 0
     """Where the words that tell it end."""
+    parted: bool = False
+    """Whether it is one of several told with a day each (3月走访11户，4月7户): what day it has is its own."""
 
 
 def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
@@ -132,7 +134,11 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
         and d.value.grain is not Grain.TERM
         and not _ORDINAL.match(reading.text, d.end)
         and not _about_later(reading, hit, d)
+        and not _deadline(hit, d)
+        and not _habit(reading, d)
     ]
+    if any(not d.value.vague for d in told):
+        told = [d for d in told if not d.value.vague]
     if deed.chosen.kind in ("voice", "suggestion", "debrief"):
         told = [d for d in told if d.start < hit.end and d.end <= hit.end]
     speech = hit.clause.after(hit.start, "SAY", "REPORT") if told else None
@@ -141,7 +147,7 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     if not own:
         before = [d for d in told if d.start < hit.start]
         chosen = before or [d for d in chosen if not d.value.period]
-    spans = _narrow([d.value for d in chosen])
+    spans = _narrow([d.value for d in (told if deed.parted else chosen)])
     if not spans:
         return None
     return min(s.start for s in spans), max(s.end for s in spans)
@@ -149,6 +155,19 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
 
 _ORDINAL = re.compile(r"(?:里|以来)?[的呢]?第[0-9一二三四五六七八九十]+[起件次户个场回]")
 """今年第三起: which one it is, not when."""
+
+
+def _deadline(hit: Hit, day: Found[Span]) -> bool:
+    """喊他们月底前挂好: a day before which something is wanted, told behind the deed."""
+    return day.start > hit.start and day.value.edge is Edge.BEFORE
+
+
+def _habit(reading: Reading, day: Found[Span]) -> bool:
+    """周末老锁着门, 每周二晚上: how often something happens, not when it did."""
+    return _OFTEN.match(reading.text, day.end) is not None or reading.text[: day.start].endswith(("每", "一到", "每到"))
+
+
+_OFTEN = re.compile(r"\s*(?:晚上|早上)?(?:老是?|总是?|经常|天天|常常)")
 
 
 def _about_later(reading: Reading, hit: Hit, day: Found[Span]) -> bool:
@@ -217,7 +236,15 @@ def _count(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:
         parts = [f for f in deed.figures if f.value.part and figure_of(reading, deed.chosen.hit, f) is not None]
         return (parts[0].value.number, parts[0].value.unit) if parts else (None, None)
     figure = min(ranked, key=lambda one: one[:2])[2]
+    for rank, _, later in ranked:  # the last of several that stand corrected, or their sum
+        between = reading.text[figure.end : later.start]
+        if rank == min(ranked)[0] and later.start > figure.start and (_SLIPPED.search(between) or _IN_ALL.search(between)):
+            figure = later
     return figure.value.number, figure.value.unit
+
+
+_SLIPPED = re.compile(r"(?:[啊哦噢哎呀嗯]|\A\W*)不(?:对|是)?[，, ]|不对|不是|纠正|更正|应该是|说错|口误")
+_IN_ALL = re.compile(r"(?:一共|总共|拢共|合计|共计|加起来)[^，。0-9]{0,4}\Z")
 
 
 def _own_places(deed: Deed) -> list[Found[Place]]:

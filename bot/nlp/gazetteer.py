@@ -43,6 +43,10 @@ _WENT_ROUND = re.compile(
     r"(?:那边|这边)?(?:走|跑|转|瞧|看|去|坐|串)(?:了|得|咯|过)?\s*[0-9一二两三四五六七八九十]+(?:多|来)?[户家]"
 )
 """After a village's name: 建设走了9家."""
+_THAT = re.compile(r"[那这][口条段截座个片边家户栋排点里头半几]")
+"""明白那片, 就能那口老水井."""
+_OF_LATE = re.compile(r"(?:终于|总算|今年|去年|上个?月|这个?月|本月|上周|这周|都(?:提|反映))")
+"""At the beginning of a clause: 一村终于不跳闸了, 前进今年提了哪些建议."""
 _NUMBERED_GROUP = re.compile(r"[一二三四五六七八九十0-9]+组")
 _TITLES = (
     "姐",
@@ -132,6 +136,7 @@ class Gazetteer:
             if len(holders) == 1:
                 for title in _TITLES:
                     yield short + title, holders[0].name, True
+                yield short, holders[0].name, False
         for surname, holders in surnames.items():
             yield from _titled(surname, holders)
 
@@ -175,6 +180,8 @@ class Gazetteer:
         if text[start:end] == "一村" and after.startswith("一"):
             return after.startswith("一户")
         tail = after.lstrip().removeprefix("的").removeprefix("呢")
+        if _THAT.match(tail):
+            return True
         if (
             before.endswith(self.at)
             or before.rstrip("了咯得").endswith(_DEEDS)
@@ -185,11 +192,14 @@ class Gazetteer:
         if _COUNTED.match(text[end : end + 12]):
             return True
         starts = not before or before[-1] in _STOPS
+        if starts and _OF_LATE.match(tail):
+            return True
         if starts and tail.startswith(("修", "装", "缺", "停水", "停电", "建")):
             return True
         if (starts and _WENT_ROUND.match(tail)) or _NUMBERED_GROUP.match(tail):
             return True
-        ends = not after.strip() or after[0] in _STOPS or after.rstrip("。！ ") in ("的", "呢")
+        last = after.removeprefix("的").removeprefix("呢").lstrip()
+        ends = not last or last[0] in _STOPS
         alone = (starts or before.endswith(("都是", "全是"))) and ends
         return alone and _TOLD.search(text[:start] + text[end : end + 8]) is not None
 

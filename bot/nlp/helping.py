@@ -92,3 +92,28 @@ def done_gift(reading: Reading, hit: Hit) -> bool:
     """A gift to voters or the public, given."""
     given = done(reading, hit) or date(reading, hit) or money(reading, hit) or hit.clause.has("SEND", "GIVE")
     return for_others(reading, hit) and given
+
+
+def taught_voters(reading: Reading, hit: Hit) -> bool:
+    """教几个老奶在手机上交电费，教到天黑: voters were taught something."""
+    near = "".join(c.text for c in reading.clauses[hit.clause.index : hit.clause.index + 2])
+    told = done(reading, hit) or date(reading, hit) or re.search(r"教(?:了|会|到)", near) is not None
+    return told and hit.end - hit.start <= 8 and not hit.clause.has("KIN", "SUGGEST", "YOU", "ASK")
+
+
+def solved_there(reading: Reading, hit: Hit) -> bool:
+    """当场联系残联，下午就给她换了新的: what a visitor or a home visited needed was brought about at once."""
+    near = reading.clauses[hit.clause.index : hit.clause.index + 3]
+    words = "".join(c.text for c in near)[hit.start - hit.clause.start :]
+    if _ONLY_TOLD.search(words[:12]):
+        return False
+    met = any(
+        c.has("VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "RECEPTION_DAY", "GO_TO", "SOMEONE")
+        for c in reading.clauses[: hit.clause.index + 1]
+    )
+    asked = re.search(r"联系|打电话|打给|喊|带去|带|请|找|协调|帮|给", words[:12]) is not None
+    return met and asked and _SOLVED.search(words) is not None
+
+
+_ONLY_TOLD = re.compile(r"解答|解释|答复|付清|结清|签|讲|说|调|劝|记|登记|表态|反映")
+_SOLVED = re.compile(r"[修换装整弄办激活通处理补解决]{1,2}(?:好|了|通|上)|好了|开通|恢复|归一")

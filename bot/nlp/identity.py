@@ -47,6 +47,8 @@ def approvals(reading: Reading) -> list[Act]:
         return []
     if (_OPINION.search(text) and not _ABOUT_CLAIM.search(text)) or len(text) > 60:
         return []
+    if len(reading.people) == 1 and re.search(r"(?:同意|可以|通过|批准|准予)(?:他|她)?(?:的)?绑定", text):
+        return [Act(Verb.APPROVE, name=reading.people[0].value)]
     rest = text
     for person in reversed(reading.people):
         rest = rest[: person.start] + rest[person.end :]

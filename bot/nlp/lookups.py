@@ -20,6 +20,8 @@ def venue(asked: Question) -> Act | None:
     house = asked.says(rf"{VENUE}|活动室|代表之家")
     if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐"))):
         return None
+    if asked.says(r"[看查瞧问]了[^，。]{0,8}七有|七有[^，。]{0,8}看了"):
+        return None
     if (asked.says(r"规定|制度") and not house) or asked.says(r"一把|一张|两张|我来|我去|我带"):
         return None
     if not asked.asks(Slot.LACK, Slot.WHETHER, Slot.GIVE, Slot.STATE, Slot.WHICH, Slot.SHOW):

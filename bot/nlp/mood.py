@@ -17,7 +17,7 @@ _CALLED_ON = re.compile(
 )
 
 _ANNOUNCED = re.compile(
-    r"请[^，。]{0,8}(?:代表|各位|大家|组|同志)|报名|准时|签到|[要须需先]请假|请假的?[请要报说]|接龙|欢迎参加|务必|自行前往|统一乘车|集合"
+    r"请[^，。]{0,8}(?:代表|各位|大家|组|同志)|报名|准时|签到(?!表|册|本)|[要须需先]请假|请假的?[请要报说]|接龙|欢迎参加|务必|自行前往|统一乘车|集合"
 )
 
 _OFF = re.compile(r"[^，。]{0,4}(?:取消|推迟|改期|延期|暂停|不搞|不办|停办|改天|往后|延后|先放|缓一缓|搁着|推掉|推了)")
@@ -56,7 +56,7 @@ def plan(reading: Reading, hit: Hit) -> bool:
         return True
     if clause.before(hit.start, "CAN") and not clause.has("DONE"):
         return True
-    if _LATER.match(reading.text[hit.end : hit.clause.end]) or _under_plan(reading, hit):
+    if _UNSETTLED.match(reading.text, hit.end) or _LATER.match(reading.text[hit.end : hit.clause.end]) or _under_plan(reading, hit):
         return True
     dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
     if dates:
@@ -88,6 +88,9 @@ def plan(reading: Reading, hit: Hit) -> bool:
 _LATER = re.compile(
     r"[^，。了]{0,4}(?:节后|年后|过后|以后|回头|改天|明天|下周|下个?月|忙完|闲了)[^，。了]{0,2}(?:再|才)"
 )
+
+_UNSETTLED = re.compile(r"[^，。了]{0,8}(?:暂定|待定|拟定|定在|定于)")
+"""八月小组活动主题暂定……: it is still to come."""
 
 _HEADING = re.compile(
     r"\s*[^：:，。；]{0,12}?(?:安排|计划|打算|日程|预告|任务|要点|方案|议程|准备做|要做的?事)\s*[：:]"
@@ -139,7 +142,7 @@ def negation(reading: Reading, hit: Hit) -> bool:
         return True
     if any(hit.start <= m.start < hit.end for m in clause.all("NOT")) and hit.kind not in CONTENT:
         return True
-    if clause.has("NEVER_DONE") and hit.kind not in CONTENT:
+    if hit.kind not in CONTENT and (clause.has("NEVER_DONE") or _NOT_ONE.search(clause.text)):
         return True
     if hit.kind == "mediation" and _NOT_SETTLED.match(reading.text, hit.core):
         return True
@@ -158,6 +161,8 @@ def _a_few_of_us(reading: Reading, hit: Hit, mark: Mark) -> bool:
     return few and _done(hit) and _MARKED.search(reading.text) is None
 
 
+_NOT_ONE = re.compile(r"一[户家次个场][^，。]{0,3}都?[没未](?!少|停|断|落)")
+"""一家门都没进成, 一次调研都没赶上."""
 _NOT_SETTLED = re.compile(
     r"[^，。]{0,3}(?:没|未)(?:能|有)?(?:成|好|下来|拢|通|结果)|[^，。]{0,2}(?:失败|不成|不下来|不了|不拢|无果)"
 )
@@ -232,6 +237,8 @@ def call(reading: Reading, hit: Hit) -> bool:
     if hit.kind not in CONTENT and any(_ANNOUNCED.search(c.text) for c in later) and not hit.clause.has("SELF"):
         return True
     concepts = ("CALL_ALL",) if hit.kind in CONTENT else ("CALL", "CALL_ALL")
+    if hit.kind not in CONTENT and any(_asked_of(hit.clause, person.start) for person in hit.clause.people[:1]):
+        return True
     if _CALLED_ON.match(reading.text[hit.end : hit.end + 8]):
         return True
     if (
@@ -255,6 +262,12 @@ def call(reading: Reading, hit: Hit) -> bool:
         if not (clause is not hit.clause and hit.clause.has("SELF", "DONE")):
             return True
     return False
+
+
+def _asked_of(clause: Clause, at: int) -> bool:
+    """请罗强、张民把上周调研的人数报一下: the people of the roster are asked to do something."""
+    asked = re.fullmatch(r"\W*请", clause.text[: at - clause.start]) is not None
+    return asked and re.search(r"把|补|报|抓紧|尽快|注意|记得|去一下|来一下", clause.text) is not None
 
 
 _SALUTATION = re.compile(

@@ -112,6 +112,8 @@ def material(reading: Reading) -> Act | None:
     ):
         return None
     lead = text[: body.start()]
+    filed = re.search(r"(?:归到|归入|归|属于|算)\W?(?P<topic>[^，。：]{2,8})\W*\Z", text)
+    lead += filed["topic"] if filed else ""
     topic = next((name for word, name in _TOPICS.items() if word in lead), None)
     return Act(Verb.MATERIAL, topic=topic, content=body[1].strip())
 

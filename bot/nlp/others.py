@@ -53,7 +53,13 @@ _OWN_FAMILY = re.compile(
 
 
 def hearsay(reading: Reading, hit: Hit) -> bool:
-    """听说, 据说, 隔壁镇: told by others."""
+    """听说, 据说, 隔壁镇: told by others; 托我讲一声: another's word, which only presidium and clerk pass on."""
+    reports = reading.sender is not None and reading.sender.reports_for_others
+    if not reports and hit.kind not in CONTENT and _PASSED_ON.search(reading.text):
+        return True
+    lead = reading.text[sentence(reading, hit.clause)[0].start : hit.start]
+    if _HEARD.search(lead) and not (hit.kind in CONTENT and hit.clause.has("VOTER", "SOMEONE", "VISIT")):
+        return True
     if hit.clause.before(hit.end, "DOUBT") and hit.kind not in CONTENT:
         return True
     for clause in sentence(reading, hit.clause):
@@ -66,6 +72,11 @@ def hearsay(reading: Reading, hit: Hit) -> bool:
     return False
 
 
+_PASSED_ON = re.compile(
+    r"(?:托|请|让|喊|叫)我(?:代|帮|替)?[^，。]{0,3}(?:讲|说|报|登记|记)|我?(?:替|代|帮)[他她](?:报|说|讲|登记|记)"
+)
+_HEARD = re.compile(r"(?:\A|[，。；,\s])我?(?:才|刚)?听(?!取|课|了|完|民|党|报)[^，。听]{1,7}(?:说|讲)")
+"""听我家那口子讲, 听街上人讲."""
 _NEXT_DOOR = re.compile("隔壁")
 
 _TO = re.compile(r"[到去克给帮在替把的]\Z")
@@ -97,7 +108,10 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
     """Whether *mark* is who did it: nothing before it makes it a companion, a helper or a goal."""
     if mark.start - clause.start > 8 and clause.before(mark.start, "SELF", "VISIT", "RECEIVE"):
         return False
-    lead = clause.text[: mark.start - clause.start]
+    start = mark.start
+    for before in reversed([m for m in clause.all("OFFICIAL") if m.end <= mark.start]):  # 随州人大调研组
+        start = before.start if before.end == start else start
+    lead = clause.text[: start - clause.start]
     place = next((p for p in clause.places if -1 <= mark.start - p.end <= 2), None)
     if place is not None:
         lead = clause.text[: place.start - clause.start]
@@ -112,7 +126,7 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
     return not mine and clause.before(mark.start, "JOIN_IN", "COORDINATE") is None
 
 
-_ATTRIBUTE = re.compile(r"散|开[会完]|回来|(?:发|办|组织|举办|开|安排|推送|搞|下发|布置)了?的")
+_ATTRIBUTE = re.compile(r"那个|这个|喊|叫我|让我|推我|派我|要求我|散|开[会完]|回来|(?:发|办|组织|举办|开|安排|推送|搞|下发|布置)了?的")
 """After an office these make it no subject: 州里散了会去走访, 省里发的网课."""
 
 _POSSESSIVE = ("", "家", "的", "家的", "呢", "家呢", "们", "那", "家那", "们村", "们镇")

@@ -166,3 +166,52 @@ _KEPT = re.compile(r"看|查|转|瞧|台账|制度|记录|上墙|整改|补齐|�
 def bare_duty(reading: Reading, hit: Hit) -> bool:
     """值班一天, 上午值班 said alone."""
     return _BARE_DUTY.fullmatch(hit.clause.text) is not None
+
+
+def debriefed(reading: Reading, hit: Hit) -> bool:
+    """昨天述职, 述的职: held on a day or done, and not the yearly report to one's employer."""
+    return (done(reading, hit) or date(reading, hit)) and not _AT_WORK.search(reading.text)
+
+
+_AT_WORK = re.compile(r"单位|年终|年度|班子|党建|廉|局里|公司|学校|所里|支部|考核|校长|院里|准备|材料|报告写|稿")
+
+
+def rounds(reading: Reading, hit: Hit) -> bool:
+    """大郭西的选民今天走了一圈: all of them were gone to."""
+    return re.search(r"[了咯]?(?:一|几)(?:圈|遍|转|趟)", reading.text[hit.end - 3 : hit.end + 4]) is not None
+
+
+def counted_before(reading: Reading, hit: Hit) -> bool:
+    """六户都走完了: the figure stands before its verb; not 走了3户、又走了2户, where it stands behind another."""
+    lead = reading.text[max(hit.clause.start, hit.start - 3) : hit.start]
+    return counted(hit.clause, ("户",)) and re.search(r"[走跑访瞧看串转进坐][了咯过]?\Z", lead) is None
+
+
+def seen_one(reading: Reading, hit: Hit) -> bool:
+    """克瞧了哈村里王大爹: one was called on; not what he grows or does."""
+    return _WHAT_THEY_DO.match(reading.text, hit.end) is None and seen(reading, hit)
+
+
+_WHAT_THEY_DO = re.compile(r"[们些]?(?:[的呢种养做打跳开演晒栽卖搞整]|比赛|开会|唱)")
+
+
+def went_there(reading: Reading, hit: Hit) -> bool:
+    """镇里那个培训我去了: the sender was there."""
+    return re.match(r"[^，。]{0,4}我(?:也|都)?(?:去|参加|在|听)(?:了|咯|过)", reading.text[hit.end :]) is not None
+
+
+def finished_after(reading: Reading, hit: Hit) -> bool:
+    """那个网课，听完咯: the next clause begins with its being finished."""
+    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
+    return any(mark.start - c.start <= 3 for c in after for mark in c.all("FINISHED"))
+
+
+def callers(reading: Reading, hit: Hit) -> bool:
+    """上次接待日我坐了一早上，来了4拨人，共11人: people came, and were counted."""
+    if _NO_CALLERS.search(hit.clause.text):
+        return False
+    near = reading.clauses[hit.clause.index : hit.clause.index + 4]
+    return any(counted(c, ("人",)) for c in near) and any(c.has("COME", "MET", "RECEIVE", "GUARD") for c in near)
+
+
+_NO_CALLERS = re.compile(r"参加|轮到|安排|通知|名单|几个|哪几")

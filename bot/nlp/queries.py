@@ -176,7 +176,7 @@ def progress(asked: Question) -> Act | None:
     """How the six duties (六个一) stand, or one's share of one of them."""
     asking = asked.asks(Slot.STATE, Slot.WHETHER, Slot.GIVE, Slot.LACK, Slot.MANY, Slot.SHOW, Slot.WHICH)
     if asked.duties and (asked.kind is None or "六个一" in asked.reading.text):
-        done = asked.says(r"六个一|完成|进度|情况|差|欠|剩|齐|够|整|做")
+        done = asked.says(r"六个一|完成|进度|情况|程度|差|欠|剩|齐|够|整|做")
         who = asked.who or ("me" if asked.says("帮我") else None)
         return asked.act("progress", who=who) if asking and done else None
     if asked.kind == "suggestion" and asked.says(_OF_SUGGESTIONS):
@@ -224,7 +224,7 @@ def listing(asked: Question) -> Act | None:
         shown = mine and asked.asks(Slot.SHOW, Slot.LIST, Slot.WHICH) and not asked.says(_NOT_BOOKS)
         return asked.act("list", places=places_named(asked.reading)) if shown else None
     which = asked.beside_kind(8, Slot.WHICH) or asked.says(rf"{_WHICH_VILLAGE}\W*\Z")
-    shown = asked.asks(Slot.LIST) or asked.begins(Slot.SHOW) or asked.beside_kind(3, Slot.SHOW)
+    shown = asked.beside_kind(10, Slot.LIST) or asked.begins(Slot.SHOW) or asked.beside_kind(3, Slot.SHOW)
     who = asked.beside_kind(8, Slot.WHO) and (asked.dated or asked.reading.addressed or asked.says("代表"))
     who = who and asked.who != "me" and asked.says("谁|哪")
     if not (which or shown or who) or asked.ahead or asked.says(_PAPERS) or asked.says(_TO_COME):

@@ -88,6 +88,7 @@ def _part(deed: Deed, figures: list[Found[Quantity]], told: dict[str, list[int]]
         selves=own("selves", deed.selves),
         places=own("places", deed.places),
         dates=own("dates", deed.dates),
+        parted=len(set(told["dates"])) >= 2,
     )
 
 

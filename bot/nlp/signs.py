@@ -11,11 +11,14 @@ from bot.nlp.measures import is_household, is_of
 from bot.nlp.quantities import Measure
 from bot.nlp.reading import Clause, Reading
 
+HEADING = 6
+"""Characters of a clause that only names the kind: 补个走访，上上周五的，马街子，6户."""
+
 Test = Callable[[Reading, Hit], bool]
 
 _DONE_WORD = re.compile(r"了(?!解|结|得|不)|[咯啰啦]|过(?!来|去|年|节)|完|已|刚|归一|结束|开毕|散会|回来|总算|终于|掉")
 _FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
-_PART_OF_DAY = re.compile(r"上午|下午|早上|今早|中午|晚上|傍晚|一早|早晨")
+_PART_OF_DAY = re.compile(r"上午|下午|下晚|晚饭|早饭|早上|今早|中午|晚上|傍晚|一早|早晨")
 
 
 def neighbours(reading: Reading, hit: Hit, reach: int = 1) -> list[Clause]:
@@ -54,7 +57,8 @@ def count(reading: Reading, hit: Hit) -> bool:
     classes = nouns()[hit.kind].counts
     if counted(hit.clause, classes) or counted(hit.clause, ("次",)):
         return True
-    return any(counted(c, classes[:1]) for c in neighbours(reading, hit, 2) if c is not hit.clause)
+    reach = 2 if len(hit.clause.text) > HEADING else 4
+    return any(counted(c, classes[:1]) for c in neighbours(reading, hit, reach) if c is not hit.clause)
 
 
 def household(reading: Reading, hit: Hit) -> bool:
@@ -70,7 +74,7 @@ def finished(reading: Reading, hit: Hit) -> bool:
 def for_others(reading: Reading, hit: Hit) -> bool:
     """Voters, a village or something public is helped."""
     near = neighbours(reading, hit)
-    return any(c.has("VOTER", "PUBLIC", "PUBLIC_SITE") or c.places or "村" in c.text for c in near)
+    return any(c.has("VOTER", "PUBLIC", "PUBLIC_SITE", "NEEDY", "FRAIL") or c.places or "村" in c.text for c in near)
 
 
 def money(_: Reading, hit: Hit) -> bool:

@@ -18,7 +18,7 @@ _UNTIL = re.compile(r"到(?:[0-9一二两三四五六七八九十半深天]|晚�
 """讲到十点: how long they talked."""
 _OUR_PLACE = re.compile(r"们?(?:这|那)?[个边点截]?(?:村|组|镇|寨|社区|选区|队|片)")
 """After 我: 我们寨子, 我村."""
-_OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|手机|电脑|我的|我呢|我车")
+_OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|我的|我呢|我车|(?:手机|电脑)(?!照)")
 
 
 def said_by_people(reading: Reading, hit: Hit) -> bool:
@@ -103,7 +103,7 @@ def told_matter(reading: Reading, hit: Hit) -> bool:
 def to_me(reading: Reading, hit: Hit) -> bool:
     """王老师跟我讲……: told to the sender, by none of the family."""
     word = reading.text[hit.start : hit.end]
-    return "我" in word and not hit.clause.has("KIN") and said_matter(reading, hit)
+    return ("我" in word or "围" in word) and not hit.clause.has("KIN") and said_matter(reading, hit)
 
 
 def reported_matter(reading: Reading, hit: Hit) -> bool:

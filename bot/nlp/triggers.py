@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 
 import ahocorasick
 
 from bot.nlp.amends import ADDS
 from bot.nlp.answers import BARE
 from bot.nlp.kinds import nouns
-from bot.nlp.lexicon import load, read_words
+from bot.nlp.lexicon import load, read_words, spelt
 from bot.nlp.sayings import KIND_CONCEPTS
 
 TOLD_WITH = {
@@ -69,7 +68,7 @@ def _table() -> Table:
     data = read_words("bot.nlp", "triggers.yaml")
     together = [tuple(str(line).split()) for line in data.pop("TOGETHER")]  # type: ignore[attr-defined]
     orders = set(str(data.pop("CONCEPTS")).split())
-    spoken = {name: tuple(_spelt(str(words))) for name, words in data.items()}
+    spoken = {name: tuple(spelt(str(words))) for name, words in data.items()}
     patterns = [(head.pattern, head.needs) for noun in nouns().values() for head in noun.heads]
     names = dict.fromkeys(name for pattern, _ in patterns for part in pattern for name in part)
     names |= dict.fromkeys(name for wanted in TOLD_WITH.values() for name in wanted)
@@ -107,13 +106,6 @@ def _laid_out(masks: dict[str, int], needed: set[tuple[int, ...]], alone: int, r
         automaton.add_word(word, mask)
     automaton.make_automaton()
     return Table(automaton, alone, tuple((rare & ~alone, others) for rare, others in together if rare & ~alone), reach)
-
-
-def _spelt(words: str) -> Iterator[str]:
-    """Every word of a list, 说|写+错|反 written out."""
-    for word in words.split():
-        for parts in product(*(part.split("|") for part in word.split("+"))):
-            yield "".join(parts)
 
 
 def _groups(pattern: tuple[tuple[str, ...], ...], needs: tuple[str, ...], bits: dict[str, int]) -> tuple[int, ...]:

@@ -18,6 +18,9 @@ _POSSESSED = re.compile(r"(?:没|未|请假|缺席|有事|家|的|说|讲|那边
 _WENT_TOO = re.compile(
     r"\s*(?:[两三四几]个?人?)?(?:一起|一同|一道|也去|也参加|都去|同去|同行|也一起|也在|陪同|也来|都来|来了|都到|到了|都在|在场|记录|主持|牵头|召集|同往|一并|随行|也到|协助|同行)"
 )
+_IN_PLACE_OF = re.compile(r"(?:替|代|帮)\s*\Z")
+_STOOD_IN = re.compile(r"\s*(?:代表)?(?:在|值|顶|守|坐|去|到)")
+"""替张金凤在建设活动室坐了半天班: the sender stood in."""
 _JOIN = re.compile(r"\s*(?:、|和|与|及|跟|同|,|，|\s|以及|还有)\s*")
 
 
@@ -73,7 +76,7 @@ def _party(reading: Reading, run: list[Found[str]], own_name: str | None) -> Par
         return Party(names, "with", start, end, own)
     if _WENT_TOO.match(after) or (before.endswith(("（", "(")) and text[end : end + 1] in ("）", ")")):
         return Party(names, "with", start, end, own)
-    if _GOAL.search(before):
+    if _GOAL.search(before) or (_IN_PLACE_OF.search(before) and _STOOD_IN.match(after)):
         return Party(names, "goal", start, end, own)
     reports = reading.sender is not None and reading.sender.reports_for_others
     if _POSSESSED.match(after) and not (reports and after.startswith("反映")):

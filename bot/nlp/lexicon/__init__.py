@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import NamedTuple
 
 import ahocorasick
@@ -56,6 +57,13 @@ def read_words(package: str, name: str) -> dict[str, object]:
     return dict(data)
 
 
+def spelt(words: str) -> Iterator[str]:
+    """Every word of a list; 说|写+错|反 is written out: 说错 说反 写错 写反."""
+    for word in words.split():
+        for parts in product(*(part.split("|") for part in word.split("+"))):
+            yield "".join(parts)
+
+
 @cache
 def load() -> Lexicon:
     """The lexicon of the package."""
@@ -66,7 +74,7 @@ def load() -> Lexicon:
         if name == "errors.yaml":
             continue
         for concept, listed in read_words(__package__, name).items():
-            for word in str(listed).split():
+            for word in spelt(str(listed)):
                 words.setdefault(word, {})[concept] = None
     for word, concepts in words.items():  # the longest word is found, and with it what its stem means
         if word[-1] in _ENDINGS:
