@@ -10,7 +10,7 @@ from bot.nlp.reading import Reading
 from bot.nlp.topics import topic_of
 
 _CHAT = re.compile(
-    r"我(?!们村|们组|们镇|提|说|建议|觉得|认为|看|这)|发一|发群|发到|群里|告诉|点赞|晚点|再说|借|聚|吃饭|拼车|快递|帮忙看|接龙|投票|报名|开会"
+    r"我(?!们|提|说|建议|觉得|认为|看|这)|发一|发群|发到|群里|告诉|点赞|晚点|再说|借|聚|吃饭|拼车|快递|帮忙看|接龙|投票|报名|开会"
 )
 """Words of talk among the deputies themselves."""
 _COMPLAINED = re.compile(r"意见(?:最|很)?大|火气|怨气|叫苦")
@@ -49,7 +49,8 @@ def soft_ask(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     if clause.before(hit.start, "VOTER", "EVERYONE", "KIN") or clause.has("HEARSAY", "YOU", "ASK"):
         return False
-    if re.match(r"[^，。]{0,3}[了过咯]", reading.text[hit.end : hit.end + 4]) or _CHAT.search(clause.text):
+    done = re.match(r"[^，。]{0,3}[了过咯]", reading.text[hit.end : hit.end + 4])
+    if done or re.search(r"[了咯过]\W*\Z", clause.text[hit.end - clause.start :]) or _CHAT.search(clause.text):
         return False
     return _public_topic(reading, reading.text) and not clause.has("WORKING", "CLOSED")
 

@@ -196,6 +196,12 @@ def present_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     return came and _earlier(hit, kept, ("debrief", "study", "meeting", "inspection"), 2)
 
 
+def seen_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """回访上个月反映漏雨的那户: what they once reported only says which home it was."""
+    named = re.match(r"[^，。]{0,12}的(?:那|这)?(?:几)?[户家个]", reading.text[hit.end : hit.clause.end]) is not None
+    return named and any(o.kind == "visit" and o.clause is hit.clause and o.start < hit.start for o in kept)
+
+
 def seat_on_reception_day(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """接待日我在代表之家坐了一上午: without a word of duty it is the reception alone."""
     return not reading.has("DUTY") and reading.has("RECEPTION_DAY", "RECEIVE") and _near_reception(hit, kept)
@@ -302,6 +308,7 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (contents_of_a_letter, ("voice", "suggestion", "reception")),
     (reported_and_asked, ("voice",)),
     (seat_on_reception_day, ("duty",)),
+    (seen_again, ("voice",)),
     (said_around_another, ("voice",)),
     (inside_proposal, ()),
     (inside_complaint, ()),

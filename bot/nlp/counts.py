@@ -16,7 +16,7 @@ _LEADING = re.compile(
     r"(?:意见|建议|提案|议案|民意|问题|诉求|提|收集|反映|共|线索|交了|写了|困难)\s*(?:了|得|咯|共|到|意见|建议)?\s*\Z"
 )
 _DEED = re.compile(r"\s*(?:实事|好事|大?好?事|民生)")
-_DEED_BEFORE = re.compile(r"(?:实事|好事|实事好事|好事实事|办|做)\s*(?:了|得|咯|共)?\s*\Z")
+_DEED_BEFORE = re.compile(r"(?:实事|好事|实事好事|好事实事|办|做)\s*(?:了|得|咯|共|有|一共|就)*\s*\Z")
 _DEPUTIES = re.compile(
     r"\s*(?:.{0,4}代表|参加|参会|参与|到会|到场|到齐|到了|到位|出席|与会|来参|听|发言|组员|都|齐|到(?=[，。；]|$)|$|[，。、；,;])"
 )
@@ -28,7 +28,7 @@ _SUCH = re.compile(r"[^，。]{1,6}[的呢](?:老|选民|群众|村民|人|军|�
 _OF_DEPUTIES = re.compile(r"\s*(?:人大|市|镇|县|州)?(?:代表(?!之家|活动)|委员|同志|组员|主席团)")
 """Those who went, not those who were called on: 三位代表接待7人."""
 _VOTERS = re.compile(
-    r"\s*(?:[^，。；\s]{1,8}的)?(?:选民|群众|老乡|老人|老党员|党员|困难|人(?!大)|村民|低保|五保|农户|家庭|老倌|老奶|大爹|大妈|住户|搬迁|贫困|脱贫|残疾)"
+    r"\s*(?:[^，。；\s]{1,8}的)?(?:选民|群众|老乡|老人|老党员|党员|困难|独居|孤寡|留守|空巢|高龄|人(?!大)|村民|低保|五保|农户|家庭|老倌|老奶|大爹|大妈|住户|搬迁|贫困|脱贫|残疾)"
 )
 _ATTENDED = re.compile(r"(?:到会|参会|到场|来|到|参加[^，。]{0,4}[的呢]|参加)(?:了|得|咯|的有)?\s*\Z")
 _VOTERS_BEFORE = re.compile(r"(?:选民|群众|老乡|老人|党员|村民|户|老倌|老奶|大爹|大妈|军人|人员)\s*\Z")
@@ -51,9 +51,19 @@ def figure_of(reading: Reading, hit: Hit, figure: Found[Quantity]) -> int | None
     before = reading.text[max(0, figure.start - 8) : figure.start]
     if not _counts(hit.kind, quantity.unit, before, after):
         return None
-    if is_of(quantity.unit, "人") and any(p.end == figure.start for p in reading.people):  # 王绍武、李琼两位: who went
+    if is_of(quantity.unit, "人") and quantity.number in _named_before(reading, figure.start):
         return None if hit.kind in ("visit", "reception") else rank + 5
     return rank
+
+
+def _named_before(reading: Reading, at: int) -> tuple[int, int] | tuple[()]:
+    """How many people are named right before *at*, without and with 我: 王绍武、李琼两位 tells who went, not how many."""
+    run, end = 0, at
+    for person in reversed([p for p in reading.people if p.end <= at]):
+        if reading.text[person.end : end].strip("、和跟与及， ") not in ("", "我") and run or (not run and person.end != at):
+            break
+        run, end = run + 1, person.start
+    return (run, run + 1) if run else ()
 
 
 def _near(hit: Hit, figure: Found[Quantity]) -> bool:

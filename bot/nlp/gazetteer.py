@@ -36,7 +36,7 @@ _DEEDS = (
     "两村",
     "两个村",
 )
-_STOPS = " ，。,；;、！!\n"
+_STOPS = " ，。,；;、！!\n（）()"
 _TOLD = re.compile(r"走访|入户|视察|调研|[0-9一二两三四五六七八九十][户家]|接待|值班|值守|慰问")
 _COUNTED = re.compile(r"\s*(?:各|的)?\s*[0-9一二两三四五六七八九十]+\s*(?:多|来|几)?\s*[户家]")
 _WENT_ROUND = re.compile(
@@ -45,7 +45,9 @@ _WENT_ROUND = re.compile(
 """After a village's name: 建设走了9家."""
 _THAT = re.compile(r"[那这][口条段截座个片边家户栋排点里头半几]")
 """明白那片, 就能那口老水井."""
-_OF_LATE = re.compile(r"(?:终于|总算|今年|去年|上个?月|这个?月|本月|上周|这周|都(?:提|反映))")
+_BUILT = re.compile(r"(?:农田|项目|工程|水利|道路|乡村|村庄|设施|基础|经济|小镇|阵地|城镇|文明)\Z")
+"""Before 建设 these make it building: 高标准农田建设."""
+_OF_LATE = re.compile(r"(?:终于|总算|今年|去年|上个?月|这个?月|本月|上周|这周|都(?:提|反映)|归|属于)")
 """At the beginning of a clause: 一村终于不跳闸了, 前进今年提了哪些建议."""
 _NUMBERED_GROUP = re.compile(r"[一二三四五六七八九十0-9]+组")
 _TITLES = (
@@ -175,7 +177,7 @@ class Gazetteer:
     def _place_fits(self, text: str, start: int, end: int) -> bool:
         """Whether a place fits where an everyday word stands."""
         before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 8]
-        if after[:1] and after[0] in "户人起件条次名位个得":
+        if (after[:1] and after[0] in "户人起件条次名位个得") or _BUILT.search(text[max(0, start - 4) : start]):
             return False
         if text[start:end] == "一村" and after.startswith("一"):
             return after.startswith("一户")

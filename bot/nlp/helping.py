@@ -42,7 +42,12 @@ def peace(reading: Reading, hit: Hit) -> bool:
     near = neighbours(reading, hit, 4)
     quarrel = any(c.has("DISPUTE", "PARTIES") for c in near)
     settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") for c in near)
-    hand = any(c.has("SELF", "AID", "HELP", "HANDLE", "PEACE_WORK", "MEDIATE") for c in near)
+    hand = any(
+        c.has("SELF", "AID", "HELP", "HANDLE", "PEACE_WORK", "MEDIATE")
+        or "把" in c.text
+        or any(m.word[0] in "调劝" for m in c.all("SETTLED"))
+        for c in near
+    )
     ended = any(c.has("DISPUTE") for c in near) and bool(reading.dates)
     return quarrel and settled and (hand or ended)
 
@@ -72,7 +77,7 @@ def self_helped(reading: Reading, hit: Hit) -> bool:
 def done_for(reading: Reading, hit: Hit) -> bool:
     """帮老人收了稻谷: something was done for a voter."""
     words = reading.text[hit.end : hit.clause.end]
-    return re.search(r"[了咯过完好]", words) is not None and len(words) >= 4
+    return re.search(r"[了咯过完好]|回来|送到|[带送背拉]回", words) is not None and len(words) >= 4
 
 
 def served(reading: Reading, hit: Hit) -> bool:
@@ -98,7 +103,13 @@ def taught_voters(reading: Reading, hit: Hit) -> bool:
     """教几个老奶在手机上交电费，教到天黑: voters were taught something."""
     near = "".join(c.text for c in reading.clauses[hit.clause.index : hit.clause.index + 2])
     told = done(reading, hit) or date(reading, hit) or re.search(r"教(?:了|会|到)", near) is not None
-    return told and hit.end - hit.start <= 8 and not hit.clause.has("KIN", "SUGGEST", "YOU", "ASK")
+    return told and hit.end - hit.start <= 8 and not hit.clause.has("KIN", "SUGGEST", "YOU")
+
+
+def served_free(reading: Reading, hit: Hit) -> bool:
+    """义务给孩子们补数学，一分钱不收: a service without pay to those who need it."""
+    free = re.search(r"免费|义务|不收|不要钱|没收", reading.text) is not None
+    return free and (date(reading, hit) or done(reading, hit)) and "我家" not in hit.clause.text
 
 
 def solved_there(reading: Reading, hit: Hit) -> bool:

@@ -241,4 +241,4 @@ _WHICH_OF = (
 )
 _SHOWN = r"\A\W*(?:请|帮我?|麻烦)?把[^，。]{2,24}(?:列|调|找|翻|拉|发)(?:出来|一?[下哈]|给我|一遍)"
 """把我今年提过的建议都列出来."""
-_CLOSERS = (Slot.OFTEN, Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER, Slot.LIST, Slot.SHOW)
+_CLOSERS = (Slot.OFTEN, Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER, Slot.LIST, Slot.SHOW, Slot.MOST)

@@ -82,6 +82,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
     ):
         return True
     intent = clause.before(hit.start, "PLAN")
+    if intent and intent.word in ("就去", "就来") and re.search(r"[了咯]", reading.text[intent.end : clause.end]):
+        return False  # 吃完饭就去波黑了
     return intent is not None and not (_done(hit) and any(not d.value.ahead(reading.now) for d in dates))
 
 
@@ -216,11 +218,21 @@ def _reported(clause: Clause, hit: Hit, at: int) -> bool:
 def _few(reading: Reading, hit: Hit) -> bool:
     """走访了几户，都还好: 几 tells a few, it asks nothing; the statement goes on and no whole period is asked about."""
     few = re.match(r"[了咯得过]?几[户家个人名]", reading.text[hit.end : hit.end + 4])
-    told = re.search(r"几[家个处条]", reading.text[hit.start : hit.clause.end])
+    told = re.search(r"几[家个处条户]", reading.text[hit.start : hit.clause.end])
     if told and hit.kind in ("inspection", "deed", "mediation") and hit.clause.end - hit.start - told.end() >= 4:
         return not _MARKED.search(reading.text)
+    if _A_FEW_HOMES.search(reading.text[hit.start : hit.clause.end]) and _one_day(hit) and not _MARKED.search(reading.text):
+        return True
     goes_on = hit.clause.index + 1 < len(reading.clauses) and not _MARKED.search(reading.text)
     return few is not None and goes_on and not any(d.value.period for d in hit.clause.dates)
+
+
+_A_FEW_HOMES = re.compile(r"[了咯]几[户家个](?:老|选民|群众|困难|独居|五保|党员|种|养|住)")
+
+
+def _one_day(hit: Hit) -> bool:
+    """Whether one day is told: 前日瞧了几家老人 tells of a few, 这个月瞧了几家 asks."""
+    return any(d.value.start == d.value.end for d in hit.clause.dates)
 
 
 _MARKED = re.compile(r"[?？]|吗|多少|没有\s*\Z")
@@ -280,7 +292,7 @@ def _is_past(reading: Reading, hit: Hit) -> bool:
     return not any(d.value.ahead(reading.now) for d in hit.clause.dates) and not hit.clause.has("CALL", "ASK", "PLAN")
 
 
-_LEADS_IN = re.compile(r"\s*(?:我|我来|向大家|给大家|也)?(?:上?报一下|报一报)")
+_LEADS_IN = re.compile(r"\s*(?:我|我来|向大家|给大家|跟大家|跟各位|和大家|也)?(?:上?报一下|报一报)")
 
 
 def _for_someone(clause: Clause, mark: Mark) -> bool:

@@ -27,6 +27,8 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     if hit.head.pattern[0] == ("OPINION_COLON",):
         return False
     before = reading.text[max(0, hit.start - 6) : hit.start]
+    if hit.head.pattern[-1] == ("#条",) and re.search(r"我[^，。]{0,4}提[的呢]\Z", before):
+        return False
     after = reading.text[hit.end : hit.end + 16]
     if _TALK_OF_MEETING.match(after):
         return True

@@ -34,7 +34,7 @@ def private(reading: Reading, hit: Hit) -> bool:
     before = reading.text[max(0, hit.clause.start - 24) : hit.end]
     after = reading.text[hit.end : hit.end + 10]
     if hit.kind == "mediation":
-        return _OWN_QUARREL.search(before) is not None and not re.search(r"帮|给|劝|替", before)
+        return _OWN_QUARREL.search(before) is not None and not re.search(r"帮|给|劝|替|把", before)
     if hit.kind == "duty":
         return (
             _AT_HOME.match(after) is not None
@@ -57,7 +57,7 @@ def hearsay(reading: Reading, hit: Hit) -> bool:
     reports = reading.sender is not None and reading.sender.reports_for_others
     if not reports and hit.kind not in CONTENT and _PASSED_ON.search(reading.text):
         return True
-    lead = reading.text[sentence(reading, hit.clause)[0].start : hit.start]
+    lead = reading.text[sentence(reading, hit.clause)[0].start : hit.end]
     if _HEARD.search(lead) and not (hit.kind in CONTENT and hit.clause.has("VOTER", "SOMEONE", "VISIT")):
         return True
     if hit.clause.before(hit.end, "DOUBT") and hit.kind not in CONTENT:
@@ -79,7 +79,7 @@ _HEARD = re.compile(r"(?:\A|[，。；,\s])我?(?:才|刚)?听(?!取|课|了|完
 """听我家那口子讲, 听街上人讲."""
 _NEXT_DOOR = re.compile("隔壁")
 
-_TO = re.compile(r"[到去克给帮在替把的]\Z")
+_TO = re.compile(r"[到去克给帮在替把的家]\Z")
 
 _SOMEBODY = re.compile("有人|人家|他们|大家")
 

@@ -98,7 +98,7 @@ def went_study(reading: Reading, hit: Hit) -> bool:
 def own_work(reading: Reading, hit: Hit) -> bool:
     """给选民汇报了一年的工作."""
     told = re.search(
-        r"工作|履职|这一?届|这一年|这几年|今年|几年|干了|做的事|任期", reading.text[hit.start : hit.clause.end]
+        r"工作|履职|干的事|做的事|去年|这一?届|这一年|这几年|今年|几年|干了|做的事|任期", reading.text[hit.start : hit.clause.end]
     )
     return told is not None and (done(reading, hit) or date(reading, hit) or present(reading, hit))
 
@@ -215,3 +215,15 @@ def callers(reading: Reading, hit: Hit) -> bool:
 
 
 _NO_CALLERS = re.compile(r"参加|轮到|安排|通知|名单|几个|哪几")
+
+
+def listened(reading: Reading, hit: Hit) -> bool:
+    """律师来讲治安管理处罚法，我听完整场: the sender listened to what was taught."""
+    near = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 2]
+    return any(c.has("LISTEN") for c in near) and (done(reading, hit) or date(reading, hit))
+
+
+def paid_again(reading: Reading, hit: Hit) -> bool:
+    """回访反映水管漏的那家，已经通了: a home is named, and what was found there is told."""
+    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
+    return "回访" in reading.text[hit.start : hit.end] and any(c.has("DONE") for c in after)

@@ -223,7 +223,7 @@ def listing(asked: Question) -> Act | None:
         )
         shown = mine and asked.asks(Slot.SHOW, Slot.LIST, Slot.WHICH) and not asked.says(_NOT_BOOKS)
         return asked.act("list", places=places_named(asked.reading)) if shown else None
-    which = asked.beside_kind(8, Slot.WHICH) or asked.says(rf"{_WHICH_VILLAGE}\W*\Z")
+    which = asked.beside_kind(8, Slot.WHICH) or asked.says(rf"{_WHICH_VILLAGE}(?:\W|\Z)")
     shown = asked.beside_kind(10, Slot.LIST) or asked.begins(Slot.SHOW) or asked.beside_kind(3, Slot.SHOW)
     who = asked.beside_kind(8, Slot.WHO) and (asked.dated or asked.reading.addressed or asked.says("代表"))
     who = who and asked.who != "me" and asked.says("谁|哪")

@@ -170,6 +170,7 @@ class Reading:
         blank = [
             *_spans(self.places),
             *_spans(self.people),
+            *_spans(self.groups),
             *((m.start, m.end) for m in self.marks if m.concept in ACTS),
         ]
         words = list(self.text)

@@ -120,11 +120,11 @@ def _inherit(reading: Reading, act: Act, before: list[Act]) -> Act:
     another = bool(act.people) and act.reporter and act.people != last.people
     if same_outing and not another:
         villages = reading.gazetteer.town.villages
-        if not act.places and last.places:
+        alone = _ALONE.search(act.content or "") is not None
+        if not act.places and last.places and not (alone and act.people):
             kept = tuple(p for p in last.places if p in villages or act.kind not in MATTERS)
             if not (act.kind == "visit" and kept and kept[0] not in villages):
                 changes["places"] = kept
-        alone = _ALONE.search(act.content or "") is not None
         if not act.people and not alone and last.people and not (last.reporter and not act.reporter):
             changes |= {"people": last.people, "reporter": last.reporter}
     return act.but(**changes) if changes else act

@@ -11,7 +11,7 @@ from bot.nlp.topics import topic_of
 
 _GOOD = re.compile(r"比.{0,6}好|不错|高兴|满意|感谢|都好|挺好|很好|蛮好|好过|支持|夸|表扬|点赞|方便多")
 _ONLY_ABOUT = re.compile(
-    r"\A\s*(?:[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*[的呢]|[一两三四五几]个(?:说|讲|问)(?:的是|呢是)?[^，。]{1,6})\s*\Z"
+    r"\A\s*(?:[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*[的呢]|[说讲问反映]{1,2}的(?:都|全|主要)?是[^，。]{1,14}|[一两三四五几]个(?:说|讲|问)(?:的是|呢是)?[^，。]{1,6})\s*\Z"
 )
 """都是说自来水的, 三个讲路: what they came about, no report."""
 _UNTIL = re.compile(r"到(?:[0-9一二两三四五六七八九十半深天]|晚上|很晚)")
@@ -142,7 +142,7 @@ def plain_problem(reading: Reading, hit: Hit) -> bool:
     firm = any(len(m.word) >= 2 for m in clause.all("PUBLIC")) or bool(clause.places)
     damaged = clause.before(hit.end, "DAMAGED")
     near = clause.before(damaged.start, "PUBLIC") if damaged else None
-    close = hit.end - hit.start <= 12 or (damaged and near and damaged.start - near.end <= 6)
+    close = hit.end - hit.start <= 16 or (damaged and near and damaged.start - near.end <= 6)
     return firm and bool(close) and (bool(reading.places) or len(reading.clauses) <= 3)
 
 

@@ -101,7 +101,7 @@ def _unnumbered(reading: Reading) -> list[Act]:
         act = _step(reading, text, quoted[0])
         return [act] if act is not None else []
     if not re.search(
-        r"(?:关于.{2,40}的|我(?:们)?提的.{0,20}|那条|提的那条|该|这条|上次.{0,12}的|的那个)(?:建议"
+        r"(?:关于.{2,40}的|我(?:们)?提的.{0,20}|(?:上回|上次|以前)?提[的呢][^，。]{0,10}那[条个]|那条|提的那条|该|这条|上次.{0,12}的|的那个)(?:建议"
         r"|提案|议案)|的(?:建议|提案|议案)",
         text,
     ):

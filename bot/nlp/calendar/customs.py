@@ -33,5 +33,5 @@ def _term(match: re.Match[str], context: Context) -> Part | None:
 
 RULES = (
     Rule("reception", "上下", r"(?P<reception>上一?[次回个]|下一?[次回个])的?(?:代表)?接待日", _reception),
-    Rule("term", "本这当届任", r"(?P<term>本届(?:任期)?|[这当]一?届|届|任期)(?:以?内|期间|以来|(?<=[本这]届))", _term),
+    Rule("term", "本这当届任", r"(?P<term>本届(?:任期)?|[这当]一?届|届|任期)(?:以?内|期间|以来|(?<=[本这]届)|(?<=一届)(?!一次|要))", _term),
 )
