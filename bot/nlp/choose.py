@@ -257,9 +257,8 @@ def second_look(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def looked_into(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """调研村医培训情况: what an inspection looked into is not the deputy's own study, deed or meeting."""
-    return any(
-        o.kind in ("inspection", "attend") and o.clause is hit.clause and o.start < hit.start for o in kept
-    )
+    around = ("attend",) if hit.kind == "inspection" else ("inspection", "attend")
+    return any(o.kind in around and o.clause is hit.clause and o.start < hit.start for o in kept)
 
 
 def contents_of_a_letter(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -318,7 +317,7 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (help_around_another, ("deed",)),
     (gift_at_the_door, ("visit",)),
     (gift_of_a_visit, ("deed",)),
-    (looked_into, ("study", "deed", "meeting")),
+    (looked_into, ("study", "deed", "meeting", "inspection")),
     (second_look, ("inspection",)),
     (same_clause_repeat, ()),
     (told_again, ()),

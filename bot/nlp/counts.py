@@ -56,14 +56,15 @@ def figure_of(reading: Reading, hit: Hit, figure: Found[Quantity]) -> int | None
     return rank
 
 
-def _named_before(reading: Reading, at: int) -> tuple[int, int] | tuple[()]:
-    """How many people are named right before *at*, without and with 我: 王绍武、李琼两位 tells who went, not how many."""
-    run, end = 0, at
+def _named_before(reading: Reading, at: int) -> tuple[int, ...]:
+    """How many people are named right before *at*, 我 among them: 王绍武、李琼两位 tells who went, not how many."""
+    run, end, own = 0, at, False
     for person in reversed([p for p in reading.people if p.end <= at]):
         if reading.text[person.end : end].strip("、和跟与及， ") not in ("", "我") and run or (not run and person.end != at):
             break
+        own = own or "我" in reading.text[max(0, person.start - 3) : end]
         run, end = run + 1, person.start
-    return (run, run + 1) if run else ()
+    return (run + own,) if run else ()
 
 
 def _near(hit: Hit, figure: Found[Quantity]) -> bool:

@@ -98,6 +98,7 @@ EVIDENCE: dict[str, Test] = {
     "callers": outings.callers,
     "served_free": helping.served_free,
     "listened": outings.listened,
+    "quarrelled": signs.in_message("DISPUTE", "PARTIES"),
     "taught_voters": helping.taught_voters,
     "solved_there": helping.solved_there,
     "term_done": lambda reading, hit: "届" in hit.clause.text and signs.done(reading, hit),

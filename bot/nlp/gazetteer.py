@@ -47,6 +47,7 @@ _THAT = re.compile(r"[那这][口条段截座个片边家户栋排点里头半�
 """明白那片, 就能那口老水井."""
 _BUILT = re.compile(r"(?:农田|项目|工程|水利|道路|乡村|村庄|设施|基础|经济|小镇|阵地|城镇|文明)\Z")
 """Before 建设 these make it building: 高标准农田建设."""
+_TIME_BEFORE = re.compile(r"(?:[上这本下]周|[今昨前]天|昨晚|今早|今晚|[0-9][日号月]|今年|去年|最近|这几天|[上下]午|早上|昨日|前日|今日)\s*\Z")
 _OF_LATE = re.compile(r"(?:终于|总算|今年|去年|上个?月|这个?月|本月|上周|这周|都(?:提|反映)|归|属于)")
 """At the beginning of a clause: 一村终于不跳闸了, 前进今年提了哪些建议."""
 _NUMBERED_GROUP = re.compile(r"[一二三四五六七八九十0-9]+组")
@@ -193,10 +194,10 @@ class Gazetteer:
             return True
         if _COUNTED.match(text[end : end + 12]):
             return True
-        starts = not before or before[-1] in _STOPS
+        starts = not before or before[-1] in _STOPS or _TIME_BEFORE.search(text[max(0, start - 6) : start]) is not None
         if starts and _OF_LATE.match(tail):
             return True
-        if starts and tail.startswith(("修", "装", "缺", "停水", "停电", "建")):
+        if starts and tail.startswith(("修", "装", "缺", "停", "断水", "断电", "建")):
             return True
         if (starts and _WENT_ROUND.match(tail)) or _NUMBERED_GROUP.match(tail):
             return True

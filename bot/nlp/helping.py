@@ -59,10 +59,15 @@ def settled_after(reading: Reading, hit: Hit) -> bool:
 
 def done_help(reading: Reading, hit: Hit) -> bool:
     """Help that was finished, for others, with a subject."""
+    if _BOUGHT.search(reading.text[hit.start : hit.end]) and not (hit.clause.places or hit.clause.has("VOTER", "NEEDY", "AID")):
+        return False  # 跑了三家五金店才买着水管: for himself
     matter = topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None or hit.clause.has("VOTER", "PUBLIC")
     begun = hit.clause.has("SELF") and any(c.has("VOTER", "REPORT", "RECEIVE") for c in neighbours(reading, hit))
     told = hit.start - hit.clause.start <= 4 and hit.clause.has("VOTER")
     return (finished(reading, hit) or told) and matter and (for_others(reading, hit) or begun)
+
+
+_BOUGHT = re.compile(r"买[着了]?\Z")
 
 
 def self_helped(reading: Reading, hit: Hit) -> bool:

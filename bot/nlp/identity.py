@@ -7,7 +7,7 @@ import re
 from bot.model import Act, Verb
 from bot.nlp.reading import Reading
 
-_CLAIM = re.compile(r"(?:我就?是|我叫|本人是?|我的名字(?:是|叫)|我呢名字(?:是|叫)|我名字(?:是|叫))\s*")
+_CLAIM = re.compile(r"(?:我就?是|我叫|本人是?|绑定|我的名字(?:是|叫)|我呢名字(?:是|叫)|我名字(?:是|叫))\s*")
 _BETWEEN = re.compile(r"(?:[^，。！？,!?]{0,12}?(?:的|代表|村|选区|组|社区|同志))?\s*")
 _NOT_CLAIM = re.compile(
     r"\s*(?:的(?!代表)|家(?!富|兴|寨)|他|她|老|邻居|侄|儿|哥|弟|妹|姐|女|爱人|朋友|去|来|帮|把|拿|买"

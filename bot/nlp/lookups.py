@@ -9,6 +9,7 @@ from bot.nlp import queries
 from bot.nlp.frames import DAY, GROUP, PERSON, PLACE, VENUE, Slot
 from bot.nlp.queries import Question, Rule
 from bot.nlp.reading import Reading
+from bot.nlp.mood import tells_a_few
 from bot.nlp.sayings import period, places_named
 
 _ANY = tuple(slot for slot in Slot if slot not in (Slot.NOT,))
@@ -107,7 +108,7 @@ _LOOKS_AFTER = (
     rf"|(?:{PLACE})[^，。]{{0,6}}(?:是|由|归)[^，。]{{0,8}}(?:谁|哪[个位])[^，。]{{0,10}}(?:联系|负责|管|挂)"
 )
 _MEMBERS = (
-    r"(?:哪些|哪几[个位名]|几个|多少个?|好多个?|几[名位])(?:人|代表|成员|同志|委员)(?![要去吃没不])"
+    r"(?:哪些|哪几[个位名]|几个|多少[个名位]?|好多[个名位]?|几[名位])(?:人|代表|成员|同志|委员)(?![要去吃没不])"
     r"|都?有谁|哪几[位个名]\W*\Z|花名册|名册|成员|(?:人员|代表)名单"
 )
 
@@ -188,7 +189,7 @@ _TO_ALL = (
     r"|哪天(?:等|再|都|也|还|不是)"
     # somebody is looked for to do something together: 哪个来调解一哈, 哪个一路
     r"|(?:谁|哪个|哪位)(?:来|能来|会|有空|想|一路|一起|愿|跟我|顺路|手上|手头|家有|有多|那里有)"
-    r"|(?<![请想要来])(?:\A|[，。,；]|来|就|都|还|跑来|专门|才)问(?!一?[下哈问]|[题候卷好]|[：:])[^，。]"
+    r"|(?:\A|[，。,；]|来|就|都|还|跑来|专门|才)问(?!一?[下哈问]|[题候卷好]|[：:])[^，。]"
     r"|补[^，。]{0,4}记录|记录[^，。]{0,6}(?:没写|没补|停在|停了|断了|缺了|漏了)|记录本"
 )
 _ELSEWHERE = re.compile(r"学校|医院|公司|娃娃?|班主任|单位(?!在|办|承)|驾校|家长")
@@ -223,11 +224,13 @@ _WORTH = r"是哪|在哪|还有几天|哪一?组|电话|手机号|联系方式|�
 
 def closing(asked: Question) -> bool:
     """Whether the message as a whole asks: it begins with 列一下, 看看 or ends with what is asked, 有几条, 批了没."""
+    if tells_a_few(asked.reading):
+        return False
     if (
         asked.begins(Slot.SHOW)
         or asked.says(_SHOWN)
         or asked.frame.kinds_asked
-        or asked.says("算不算|够不够|齐不齐")
+        or asked.says(rf"算不算|够不够|齐不齐|{_OUGHT_ONE}")
         or asked.says(_WHICH_OF)
     ):
         return True

@@ -59,6 +59,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
     if _UNSETTLED.match(reading.text, hit.end) or _LATER.match(reading.text[hit.end : hit.clause.end]) or _under_plan(reading, hit):
         return True
     dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
+    if hit.kind == "duty" and clause.has("ON_DUTY") and any(d.value.bare for d in dates) and not _done(hit):
+        return True  # 轮到我值班是26号
     if dates:
         day = dates[-1].value
         earlier_today = day.start == reading.now.date() and _done(hit)  # 了 outweighs the hour: 今天下午走访了…
@@ -144,7 +146,8 @@ def negation(reading: Reading, hit: Hit) -> bool:
         return True
     if any(hit.start <= m.start < hit.end for m in clause.all("NOT")) and hit.kind not in CONTENT:
         return True
-    if hit.kind not in CONTENT and (clause.has("NEVER_DONE") or _NOT_ONE.search(clause.text)):
+    later = reading.text[clause.start : hit.end + 24]
+    if hit.kind not in CONTENT and (clause.has("NEVER_DONE") or _NOT_ONE.search(later)):
         return True
     if hit.kind == "mediation" and _NOT_SETTLED.match(reading.text, hit.core):
         return True
@@ -221,7 +224,7 @@ def _few(reading: Reading, hit: Hit) -> bool:
     told = re.search(r"几[家个处条户]", reading.text[hit.start : hit.clause.end])
     if told and hit.kind in ("inspection", "deed", "mediation") and hit.clause.end - hit.start - told.end() >= 4:
         return not _MARKED.search(reading.text)
-    if _A_FEW_HOMES.search(reading.text[hit.start : hit.clause.end]) and _one_day(hit) and not _MARKED.search(reading.text):
+    if tells_a_few(reading):
         return True
     goes_on = hit.clause.index + 1 < len(reading.clauses) and not _MARKED.search(reading.text)
     return few is not None and goes_on and not any(d.value.period for d in hit.clause.dates)
@@ -230,9 +233,10 @@ def _few(reading: Reading, hit: Hit) -> bool:
 _A_FEW_HOMES = re.compile(r"[了咯]几[户家个](?:老|选民|群众|困难|独居|五保|党员|种|养|住)")
 
 
-def _one_day(hit: Hit) -> bool:
-    """Whether one day is told: 前日瞧了几家老人 tells of a few, 这个月瞧了几家 asks."""
-    return any(d.value.start == d.value.end for d in hit.clause.dates)
+def tells_a_few(reading: Reading) -> bool:
+    """前日瞧了几家老人: a few homes on one day; 这个月瞧了几家 asks."""
+    one_day = any(d.value.single for d in reading.dates)
+    return one_day and _A_FEW_HOMES.search(reading.text) is not None and _MARKED.search(reading.text) is None
 
 
 _MARKED = re.compile(r"[?？]|吗|多少|没有\s*\Z")

@@ -12,10 +12,6 @@ from typing import NamedTuple
 import ahocorasick
 import yaml
 
-DOUBTFUL = "DOUBTFUL"
-"""In errors.yaml: wrong forms that are ordinary words too (数值, 调节); they count only beside firm evidence."""
-
-
 _ENDINGS = "了咯得"
 """A verb with one of these behind it means all that the verb means: 归一了 is 归一, done."""
 
@@ -57,6 +53,13 @@ def read_words(package: str, name: str) -> dict[str, object]:
     return dict(data)
 
 
+def _slips(listed: object) -> dict[str, str]:
+    """Every wrong form of a part of errors.yaml, and the word that was meant."""
+    if not isinstance(listed, dict):
+        raise TypeError("errors.yaml: right word → wrong forms")
+    return {word: str(right) for right, wrong in listed.items() for word in spelt(str(wrong))}
+
+
 def spelt(words: str) -> Iterator[str]:
     """Every word of a list; 说|写+错|反 is written out: 说错 说反 写错 写反."""
     for word in words.split():
@@ -79,13 +82,10 @@ def load() -> Lexicon:
     for word, concepts in words.items():  # the longest word is found, and with it what its stem means
         if word[-1] in _ENDINGS:
             concepts.update(words.get(word[:-1], {}))
-    doubtful = set()
-    for right, wrong in read_words(__package__, "errors.yaml").items():
-        if right == DOUBTFUL:
-            doubtful.update(str(wrong).split())
-            continue
-        for word in str(wrong).split():
-            words.setdefault(word, {}).update(words.get(right, {}))
+    slips = {degree: _slips(listed) for degree, listed in read_words(__package__, "errors.yaml").items()}
+    for word, right in (*slips["perhaps"].items(), *slips["sure"].items()):
+        words.setdefault(word, {}).update(words.get(right, {}))
+    doubtful = slips["perhaps"].keys() - slips["sure"].keys()
     automaton = ahocorasick.Automaton()
     table = {word: tuple(concepts) for word, concepts in words.items()}
     for word, concepts in table.items():

@@ -8,10 +8,12 @@ from functools import cache
 
 import ahocorasick
 
-from bot.nlp.lexicon import read_words
+from bot.nlp.lexicon import read_words, spelt
 
 ADDED = 0.5
 """How much a word counts after the clause of the first one: 班车调早一点，娃娃上学赶不上 is about the bus."""
+_ABOUT = re.compile(r"(?:难|贵|慢|少|差)?(?:的|呢)?(?:问题|事|情况|难题)")
+"""What follows the subject of a phrase: 就业问题, 低保的事."""
 _PAUSE = re.compile(r"[，。；！？,;!?]")
 
 Table = tuple[ahocorasick.Automaton, Mapping[str, tuple[str, ...]]]
@@ -20,7 +22,7 @@ Table = tuple[ahocorasick.Automaton, Mapping[str, tuple[str, ...]]]
 @cache
 def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Table:
     words: dict[str, tuple[str, ...]] = {}
-    listed = {topic: tuple(str(value).split()) for topic, value in read_words(__package__, "topics.yaml").items()}
+    listed = {topic: tuple(spelt(str(value))) for topic, value in read_words(__package__, "topics.yaml").items()}
     for topic, more in (*listed.items(), *extra):
         for word in more:
             words[word] = (*words.get(word, ()), topic)
@@ -43,6 +45,7 @@ def topic_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> s
     for index, (last, (word, topics)) in enumerate(automaton.iter_long(text)):
         follows = text[last + 1 : last + 2]
         head = 1.0 if not follows or follows in "，。！？；,. 了也都太又没不老坏堵烂断" else 0.0
+        head += 1.0 if _ABOUT.match(text, last + 1) else 0.0
         head += 1.0 if text[last - len(word) : last + 1 - len(word)] == "的" else 0.0
         if index == 0:
             pause = _PAUSE.search(text, last + 1)
