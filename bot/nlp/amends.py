@@ -42,6 +42,8 @@ _TALK = re.compile(
 )
 _DAY_LED = re.compile(r"(?:是|成|为|到|在|[：:，, *]|\A|才)\s*\Z")
 """What stands right before a day that is corrected to: 是昨天, 改成5月3日, 日期错了，5月3日."""
+_OF_DAYS = re.compile(r"日期|日子|时间|哪天|改|更正|纠正|[说写打报搞记弄讲填][错岔反混成快]|\A\W*[哦噢啊]?错|[0-9][日号][，, ]?不是|口误|不是[^，。]*[，, ]?(?:而)?是|是[^，。]*[，, ]不是|补")
+"""A day is corrected in so many words; 应该是星期天 alone is talk."""
 _ALONE = re.compile(r"改成|地点改|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
 _RECORD_NUMBER = re.compile(r"第\s?(?:[0-9]{1,6}\s?(?:条|号)|[一二三四五六七八九十百]{1,4}\s?条)")
 _NOT_OURS = re.compile(
@@ -78,9 +80,11 @@ def amend(reading: Reading) -> Act | None:
     if len(_left_over(reading)) > (24 if _ANNOUNCED.match(text) else 10):
         return None
     told = act.kind or act.count is not None or act.places or act.people or act.money
-    if not told and not (act.start and _DAY_LED.search(text[: reading.dates[-1].start])):
+    if not told and not (act.start and _DAY_LED.search(text[: reading.dates[-1].start]) and _OF_DAYS.search(text)):
         return None
     if act.people and re.search(rf"没[得有]?{act.people[0]}", text):
+        return None
+    if adding and not (act.places or act.people) and (act.count is None or "加上我" in text):
         return None
     if adding and act.count is not None and not re.search("是", text):
         return None  # 漏了一个快递
@@ -158,7 +162,11 @@ def _corrected(reading: Reading, kept: list[tuple[int, int]], adding: bool) -> A
         return [one for one in found if any(a <= one.start < b for a, b in kept)]
 
     figures = [q.value for q in right(reading.quantities)]
-    counts = [q for q in figures if q.measure is Measure.COUNT and not q.rate]
+    counts = [
+        q.value
+        for q in right(reading.quantities)
+        if q.value.measure is Measure.COUNT and not q.value.rate and not _LOOSE.match(text, q.start)
+    ]
     money = [q for q in figures if q.measure is Measure.MONEY]
     places = tuple(dict.fromkeys(p.value.name for p in right(reading.places)))
     people = tuple(dict.fromkeys(p.value for p in right(reading.people)))
@@ -177,6 +185,10 @@ def _corrected(reading: Reading, kept: list[tuple[int, int]], adding: bool) -> A
         money=money[-1].number if money else None,
         add=adding and bool(places or people or _place_alone(reading, kept)),
     )
+
+
+_LOOSE = re.compile(r"一个(?![人户次条件起，。,\s]|\Z)|一个人(?=[一-鿿])")
+"""一个跑腿的, 一个数字: no figure."""
 
 
 def _place_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ...]:

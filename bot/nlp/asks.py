@@ -16,17 +16,12 @@ _CHAT = re.compile(
 _COMPLAINED = re.compile(r"意见(?:最|很)?大|火气|怨气|叫苦")
 
 
-_CHILDREN = ("娃", "娃娃", "老师", "学校老师", "小孩", "家属", "单位", "公司")
-"""Words of kin that also name those for whom something public is asked."""
-
-
-def _family(reading: Reading, hit: Hit) -> bool:
-    """Whether the clause speaks of the sender's own family."""
-    return any(m.word not in _CHILDREN for m in hit.clause.all("KIN"))
-
-
 def _public_topic(reading: Reading, words: str) -> bool:
     return topic_of(words, reading.gazetteer.town.topics) is not None
+
+
+_ERRAND = re.compile(r"通知|憋|带我|转告|回个?|报上来")
+"""What one asks a colleague to do."""
 
 
 def asks_public(reading: Reading, hit: Hit) -> bool:
@@ -35,12 +30,14 @@ def asks_public(reading: Reading, hit: Hit) -> bool:
     if (
         _CHAT.search(clause.text)
         or clause.has("YOU")
-        or _family(reading, hit)
+        or signs.family(clause)
         or reading.text[hit.end : hit.end + 2] in ("参加", "不去")
     ):
         return False
     before = reading.clauses[max(0, clause.index - 2) : clause.index + 1]
     public = any(c.has("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE", "VOTER") or c.places for c in before)
+    if _ERRAND.search(reading.text[hit.start : hit.end + 4]):
+        return False
     return public and clause.end - hit.end >= 2 and _public_topic(reading, "".join(c.text for c in before))
 
 
@@ -66,7 +63,9 @@ def ought(reading: Reading, hit: Hit) -> bool:
 
 def own_demand(reading: Reading, hit: Hit) -> bool:
     """强烈要求……, said by the sender himself; what voters demand is a report."""
-    return hit.clause.before(hit.start, "VOTER", "EVERYONE") is None and spoken.asking(reading, hit)
+    near = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 2]
+    public = any(c.has("PUBLIC", "GOV", "PUBLIC_SITE", "DAMAGED", "PUBLIC_DO") or c.places for c in near)
+    return public and hit.clause.before(hit.start, "VOTER", "EVERYONE") is None and spoken.asking(reading, hit)
 
 
 def wished(reading: Reading, hit: Hit) -> bool:

@@ -12,7 +12,7 @@ from bot.nlp.reading import Reading
 from bot.nlp.sayings import asked_kind, period
 
 _HELP = re.compile(
-    r"\s*(?:小助手|代表小助手|助手)?[，, ]*(?:我?(?:想|要)?(?:问|看)?一?下?)?"
+    r"\s*(?:小助手|代表小助手|助手)?[，, ]*(?:我?(?:想|要)?(?:问一?下?|看一下)?)?"
     r"(?:帮助|help|使用说明|使用方法|怎么用你?|咋个用|如何使用|使用指南"
     r"|操作说明|功能介绍|用法|说明书?|功能)(?:有没有|有没得|发一?下|呢|啊|呀|一下|吗|给我|你)?\W*",
     re.IGNORECASE,
@@ -81,6 +81,8 @@ def export(reading: Reading) -> Act | None:
     if (
         not wanted
         or not ledger
+        or (reading.has("KIN") and not reading.addressed)
+        or not _one_clause(reading, wanted.start(), ledger.start())
         or re.search(r"聊天记录|导出来的|咋个|怎么|如何|吗|？|\?|明天|整理了", text)
         or reading.has("CALL_ALL")
     ):
@@ -91,11 +93,18 @@ def export(reading: Reading) -> Act | None:
     return Act(Verb.EXPORT, ledger="all" if whole or kind is None else kind, start=start, end=end)
 
 
+def _one_clause(reading: Reading, one: int, other: int) -> bool:
+    """Whether both places lie in one clause, or the message is said to the bot."""
+    return reading.addressed or any(c.start <= one < c.end and c.start <= other < c.end for c in reading.clauses)
+
+
 def mute(reading: Reading) -> Act | None:
     """这个月不要提醒我."""
     if not (reading.has("MUTE") or _MUTED.search(reading.text)) or reading.has("CALL_ALL") or re.search(r"(?:提醒|催)[他她你]", reading.text):
         return None
-    others = len(reading.clauses) > 1 or not re.search("提醒|催", reading.text)
+    others = len(reading.clauses) > 1 or not re.search("提醒|催[我着]?[报填交写记]", reading.text)
+    if not reading.addressed and re.search("手机|电话", reading.text):
+        return None
     if not reading.addressed and not reading.dates and others:
         return None  # 别催了，在路上; 消息免打扰: said to colleagues
     ahead = [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.nlp import asks, helping, letters, outings, signs, spoken
+from bot.nlp.counts import figure_of
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
 from bot.nlp.topics import topic_of
@@ -80,10 +81,7 @@ EVIDENCE: dict[str, Test] = {
     "matter": lambda reading, hit: topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None,
     "told_matter": spoken.told_matter,
     "to_me": spoken.to_me,
-    "office_said": lambda reading, hit: (
-        spoken.said_matter(reading, hit)
-        and re.search(r"(?:跟|向|和|给|找|让|请)[^，。]{0,2}\Z", reading.text[hit.clause.start : hit.start]) is None
-    ),
+    "office_said": spoken.office_said,
     "reported_matter": spoken.reported_matter,
     "study_time": outings.study_time,
     "went_study": outings.went_study,
@@ -98,6 +96,9 @@ EVIDENCE: dict[str, Test] = {
     "callers": outings.callers,
     "served_free": helping.served_free,
     "listened": outings.listened,
+    "cases": lambda reading, hit: any(figure_of(reading, hit, q) is not None for q in hit.clause.quantities),
+    "came_telling": spoken.came_telling,
+    "told_by_all": spoken.told_by_all,
     "quarrelled": signs.in_message("DISPUTE", "PARTIES"),
     "taught_voters": helping.taught_voters,
     "solved_there": helping.solved_there,
@@ -129,7 +130,7 @@ EVIDENCE: dict[str, Test] = {
 }
 """Every test by the name kinds/*.yaml use."""
 
-FIRM = frozenset({"matter", "voter_told", "said_matter", "told_matter", "reported_matter", "to_me"}) | frozenset(
+FIRM = frozenset({"voter_told", "said_matter", "told_matter", "reported_matter", "to_me"}) | frozenset(
     {"count", "household", "place", "company", "voter", "dispute", "present", "meeting", "venue", "any", "mediated", "asking"}
 )
 """Evidence that also carries a word read as a slip (数值 for 述职)."""

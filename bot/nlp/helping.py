@@ -59,6 +59,8 @@ def settled_after(reading: Reading, hit: Hit) -> bool:
 
 def done_help(reading: Reading, hit: Hit) -> bool:
     """Help that was finished, for others, with a subject."""
+    if reading.has("YOU") and not hit.clause.has("VOTER") and not reading.places:
+        return False
     if _BOUGHT.search(reading.text[hit.start : hit.end]) and not (hit.clause.places or hit.clause.has("VOTER", "NEEDY", "AID")):
         return False  # 跑了三家五金店才买着水管: for himself
     matter = topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None or hit.clause.has("VOTER", "PUBLIC")
@@ -67,7 +69,7 @@ def done_help(reading: Reading, hit: Hit) -> bool:
     return (finished(reading, hit) or told) and matter and (for_others(reading, hit) or begun)
 
 
-_BOUGHT = re.compile(r"买[着了]?\Z")
+_BOUGHT = re.compile(r"买[着了好到的]?\Z|\A买")
 
 
 def self_helped(reading: Reading, hit: Hit) -> bool:
@@ -76,6 +78,9 @@ def self_helped(reading: Reading, hit: Hit) -> bool:
     if _OWN_THING.search(hit.clause.text) or "我的" in hit.clause.text:
         return False
     mine = any(c.has("SELF") and c.has("HELP", "COORDINATE", "GIVE", "RAISE") for c in near)
+    public = hit.clause.has("PUBLIC", "PUBLIC_SITE", "VOTER") or bool(hit.clause.places) or "村" in hit.clause.text
+    if not public or reading.has("YOU") or _BOUGHT.search(reading.text[hit.start : hit.end]):
+        return False
     return mine and _FINISHED.search(hit.clause.text) is not None and topic_of(hit.clause.text) is not None
 
 

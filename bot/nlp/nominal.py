@@ -24,13 +24,15 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     """建议 as a thing spoken of (这个建议, 3号建议, …的建议), or about the meeting or the chat itself."""
     if hit.kind != "suggestion":
         return False
+    before = reading.text[max(0, hit.start - 6) : hit.start]
+    if _NOT_OURS.search(before) or before.endswith(("给我", "给点", "求", "有啥", "有什么")):
+        return True
     if hit.head.pattern[0] == ("OPINION_COLON",):
         return False
-    before = reading.text[max(0, hit.start - 6) : hit.start]
     if hit.head.pattern[-1] == ("#条",) and re.search(r"我[^，。]{0,4}提[的呢]\Z", before):
         return False
     after = reading.text[hit.end : hit.end + 16]
-    if _TALK_OF_MEETING.match(after):
+    if _TALK_OF_MEETING.match(after) or re.match(r"[他她](?!们[村组镇])|所有人|全社会|社会各界|各位", after):
         return True
     if ("WRITTEN",) in hit.head.pattern:
         return False
@@ -43,6 +45,9 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     return after[:1] in ("好", "不", "的", "提", "已", "办", "答", "交") and not after.startswith(
         ("办理", "提高", "提前", "交警", "不要", "不能", "好好", "办个", "提升")
     )
+
+
+_NOT_OURS = re.compile(r"(?:网友|专家|医生|老师|有人|别人|朋友)[都也]?\Z")
 
 
 def as_noun(reading: Reading, hit: Hit) -> bool:

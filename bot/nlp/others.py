@@ -37,14 +37,23 @@ def private(reading: Reading, hit: Hit) -> bool:
         return _OWN_QUARREL.search(before) is not None and not re.search(r"帮|给|劝|替|把", before)
     if hit.kind == "duty":
         return (
-            _AT_HOME.match(after) is not None
+            hit.clause.has("KIN")
+            or reading.has("YOU")
+            or _AWAY.match(after) is not None
+            or _AT_HOME.match(after) is not None
             or _ELSEWHERE.search(reading.text[hit.clause.start : hit.start]) is not None
         )
     if hit.kind == "study":
-        return re.search(r"驾校|公司|单位|兴趣班|辅导班|补习|考研|考证|健身", hit.clause.text) is not None
+        return re.search(r"驾校|公司|单位|兴趣班|辅导班|补习|考研|考证|健身|放学|作业|期末|期中|导游|学车", reading.text) is not None
     if hit.kind == "deed":
         return _OWN_FAMILY.search(hit.clause.text) is not None
+    if hit.kind == "visit" and _FRIENDS.match(after):
+        return True
     return hit.kind == "visit" and re.search(r"我家老|自家老|我家里", hit.clause.text) is not None
+
+
+_AWAY = re.compile(r"(?:的(?:还|都|人|是)|呢|嘞|[，。]?(?:回|走|去|来|脱)不[了开])")
+_FRIENDS = re.compile(r"[了咯]?[^，。]{0,6}(?:朋友|亲友|亲戚|同学|战友|老家)")
 
 
 _OWN_FAMILY = re.compile(

@@ -165,7 +165,8 @@ _KEPT = re.compile(r"看|查|转|瞧|台账|制度|记录|上墙|整改|补齐|�
 
 def bare_duty(reading: Reading, hit: Hit) -> bool:
     """值班一天, 上午值班 said alone."""
-    return _BARE_DUTY.fullmatch(hit.clause.text) is not None
+    before = reading.clauses[hit.clause.index - 1].text if hit.clause.index else ""
+    return _BARE_DUTY.fullmatch(hit.clause.text) is not None and not before.endswith(("没有", "不", "没", "没空", "不了"))
 
 
 def debriefed(reading: Reading, hit: Hit) -> bool:

@@ -176,6 +176,8 @@ def progress(asked: Question) -> Act | None:
     """How the six duties (六个一) stand, or one's share of one of them."""
     asking = asked.asks(Slot.STATE, Slot.WHETHER, Slot.GIVE, Slot.LACK, Slot.MANY, Slot.SHOW, Slot.WHICH)
     if asked.duties and (asked.kind is None or "六个一" in asked.reading.text):
+        if not (asked.reading.addressed or asked.reading.groups) and not asked.says(r"六个一|履职|代表|硬任务|规定动作|六项|我的"):
+            return None
         done = asked.says(r"六个一|完成|进度|情况|程度|差|欠|剩|齐|够|整|做")
         who = asked.who or ("me" if asked.says("帮我") else None)
         return asked.act("progress", who=who) if asking and done else None
@@ -236,7 +238,7 @@ def listing(asked: Question) -> Act | None:
 
 _WHICH_VILLAGE = r"(?:了|过|去)(?:哪些|哪几个)(?:村|户|人家|地方|单位)"
 _TO_COME = r"准备|下次|下回|那天|改成|说我"
-_NOT_BOOKS = r"聊天|通话|浏览|病历|考勤|转账|会议记录|成绩"
+_NOT_BOOKS = r"记录[台仪片]|聊天|通话|浏览|病历|考勤|转账|会议记录|成绩"
 _PAPERS = (
     # papers about a kind that people pass around among themselves, and work upon them
     r"(?:培训|会议|学习)名单|交到|交给|上交|报送|补齐|整理|填(?:好|一下|报)|写(?:好|一下|完)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.nlp.counts import figure_of
 from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
 from bot.nlp.measures import is_household, is_of
@@ -38,6 +39,15 @@ def counted(clause: Clause, classes: tuple[str, ...]) -> bool:
     )
 
 
+_CHILDREN = ("娃", "娃娃", "老师", "学校老师", "小孩", "孩子", "家属", "单位", "公司")
+"""Words of kin that also name those for whom something public is asked."""
+
+
+def family(clause: Clause) -> bool:
+    """Whether the clause speaks of the sender's own family."""
+    return any(m.word not in _CHILDREN for m in clause.all("KIN"))
+
+
 def date(reading: Reading, hit: Hit) -> bool:
     """A day not ahead, in the clause or told before in the message."""
     told = any(not d.value.ahead(reading.now) for c in reading.clauses[: hit.clause.index + 1] for d in c.dates)
@@ -55,7 +65,7 @@ def done(reading: Reading, hit: Hit) -> bool:
 def count(reading: Reading, hit: Hit) -> bool:
     """A figure in a measure of the kind, in the clause or beside it."""
     classes = nouns()[hit.kind].counts
-    if counted(hit.clause, classes) or counted(hit.clause, ("次",)):
+    if any(figure_of(reading, hit, figure) is not None for figure in hit.clause.quantities):
         return True
     reach = 2 if len(hit.clause.text) > HEADING else 4
     return any(counted(c, classes[:1]) for c in neighbours(reading, hit, reach) if c is not hit.clause)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.nlp import signs
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
 from bot.nlp.signs import counted
@@ -33,6 +34,8 @@ def said_matter(reading: Reading, hit: Hit) -> bool:
     """What they say has a public subject and is no praise."""
     told = reading.text[hit.end : hit.clause.end + 24]
     if _GOOD.search(reading.text[hit.end : hit.clause.end]):
+        return False
+    if signs.family(hit.clause) and not (hit.clause.people or hit.clause.places or "选民" in hit.clause.text):
         return False
     return topic_of(told, reading.gazetteer.town.topics) is not None or topic_of(hit.clause.text) is not None
 
@@ -77,7 +80,8 @@ def asking_office(reading: Reading, hit: Hit) -> bool:
     """An office is asked for something with a public subject, and asked closely."""
     gap = hit.end - hit.start
     return (
-        gap <= 8 and hit.clause.end - hit.end >= 2 and topic_of(reading.text, reading.gazetteer.town.topics) is not None
+        not re.search(r"等|一个|[了过]", reading.text[hit.start : hit.end])
+        and gap <= 8 and hit.clause.end - hit.end >= 2 and topic_of(reading.text, reading.gazetteer.town.topics) is not None
     )
 
 
@@ -97,13 +101,26 @@ def told_matter(reading: Reading, hit: Hit) -> bool:
         reading.text[hit.clause.start : hit.start],
     )
     rest = reading.text[hit.end :]
+    if "我" in reading.text[hit.start : hit.end]:  # 告诉我一下…: it is asked for
+        return False
     return starts is not None and len(rest) >= 6 and topic_of(rest, reading.gazetteer.town.topics) is not None
 
 
 def to_me(reading: Reading, hit: Hit) -> bool:
     """王老师跟我讲……: told to the sender, by none of the family."""
     word = reading.text[hit.start : hit.end]
+    before = reading.text[hit.clause.start : hit.start]
+    told = hit.clause.before(hit.start, "VOTER", "SOMEONE") is not None or _SOMEONE.search(before) or "围" in word
+    if not told or _ASKED_TO_TELL.search(before):
+        return False
     return ("我" in word or "围" in word) and not hit.clause.has("KIN") and said_matter(reading, hit)
+
+
+_SOMEONE = re.compile(
+    r"(?:老师|主任|书记|师傅|医生|大夫|老板|组长|会计|[爷奶叔婶伯哥姐嫂爹妈]|老[一-鿿]|[小阿][一-鿿]|[一-鿿]家)[今昨前下上中都刚又还来专在跑今天晚早午门程打电话]{0,6}\Z"
+)
+_ASKED_TO_TELL = re.compile(r"(?:别|莫|不要|不|请|要|记得|快|早点|及时|就|再|来时|[到有没]了|[上下]车)\s*\Z")
+"""Before 告诉我: it is asked for, nobody has told it yet."""
 
 
 def reported_matter(reading: Reading, hit: Hit) -> bool:
@@ -139,11 +156,15 @@ def plain_problem(reading: Reading, hit: Hit) -> bool:
         or any(not _OUR_PLACE.match(clause.text, m.end - clause.start) for m in clause.all("SELF"))
     ):
         return False
-    firm = any(len(m.word) >= 2 for m in clause.all("PUBLIC")) or bool(clause.places)
+    firm = any(len(m.word) >= 2 and m.word not in _INDOORS for m in clause.all("PUBLIC")) or bool(clause.places)
     damaged = clause.before(hit.end, "DAMAGED")
     near = clause.before(damaged.start, "PUBLIC") if damaged else None
     close = hit.end - hit.start <= 16 or (damaged and near and damaged.start - near.end <= 6)
     return firm and bool(close) and (bool(reading.places) or len(reading.clauses) <= 3)
+
+
+_INDOORS = frozenset(["电梯", "公交", "公交车", "网络", "信号", "排水口", "摩托", "幼儿园", "喇叭", "扶手", "水龙头", "化肥", "操场"])
+"""Public words that are as often one's own: they need a place of the town beside them."""
 
 
 def trouble_there(reading: Reading, hit: Hit) -> bool:
@@ -171,3 +192,26 @@ _NO_REPORT = re.compile(
     r"通知|预告|告知|提醒|注意|预警|计划停|检修|抢修|修好|恢复|来水|来电|了解|视察|检查|调研|处理|解决|防|演练|培训|宣传"
 )
 """A notice, a repair or a look at it, no report."""
+
+
+def told_by_all(reading: Reading, hit: Hit) -> bool:
+    """大家反映…: a matter that people told; not 都不告诉我一下."""
+    return not _ASKED_TO_TELL.search(reading.text[hit.start : hit.end].removesuffix("告诉我").removesuffix("跟我说")) and (
+        "我" not in reading.text[hit.start : hit.end] or not reading.has("YOU")
+    ) and said_matter(reading, hit)
+
+
+def office_said(reading: Reading, hit: Hit) -> bool:
+    """村委会讲水泵坏了: an office told of a public matter; not what a doctor or a teacher told a patient or a parent."""
+    before = reading.text[hit.clause.start : hit.start + 4]
+    if re.search(r"(?:跟|向|和|给|找|让|请)[^，。]{0,2}\Z", reading.text[hit.clause.start : hit.start]):
+        return False
+    private = re.search(r"医生|大夫|老师|班主任|同事|老板|保安", before) is not None and not hit.clause.places
+    return not private and topic_of(reading.text[hit.end : hit.clause.end + 24], reading.gazetteer.town.topics) is not None
+
+
+def came_telling(reading: Reading, hit: Hit) -> bool:
+    """来我家找我，反映停水: what they came to tell is told with it."""
+    near = reading.clauses[hit.clause.index : hit.clause.index + 2]
+    told = any(m.start >= hit.end for c in near for m in c.all("SAY", "REPORT", "ASKED_OF"))
+    return told and not reading.has("YOU") and topic_of(reading.text[hit.end :], reading.gazetteer.town.topics) is not None

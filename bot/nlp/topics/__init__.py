@@ -53,6 +53,7 @@ def topic_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> s
         weight = (len(word) + head + (0.3 if index == 0 else 0.0)) * (1.0 if last < main else ADDED)
         for topic in topics:
             weights[topic] = weights.get(topic, 0.0) + weight
+    weights.pop("EVERYDAY", None)
     if not weights:
         return None
     if len(weights) > 1:
