@@ -229,7 +229,8 @@ def gift_at_the_door(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def opinions_collected(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """收集意见建议5条 are the people's opinions, not suggestions."""
     return any(
-        o.kind == "voice" and o.head.pattern[0] == ("COLLECT",) and o.clause is hit.clause for o in kept
+        o.kind == "voice" and o.clause is hit.clause and (o.head.pattern[0] == ("COLLECT",) or ("PROPOSE",) in o.head.pattern)
+        for o in kept
     )
 
 
@@ -272,9 +273,11 @@ def contents_of_a_letter(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def told_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """A kind without figure or day of its own right after the same kind."""
-    if hit.kind == "deed" and not hit.clause.quantities:
+    if hit.kind == "mediation":  # 调处三件，两件和好，一件转司法所: the parts of what was told
+        own = bool(hit.clause.dates) or re.search("又|另|还", hit.clause.text) is not None
+    elif hit.kind == "deed" and not hit.clause.quantities:
         own = bool(hit.clause.dates) and hit.clause.has("SELF", "AID", "FOR", "GIVE")
-    elif hit.kind in ("visit", "suggestion", "deed", "voice", "mediation"):
+    elif hit.kind in ("visit", "suggestion", "deed", "voice"):
         own = bool(hit.clause.quantities or hit.clause.dates)
     else:
         own = bool(hit.clause.dates)

@@ -49,11 +49,18 @@ def figure_of(reading: Reading, hit: Hit, figure: Found[Quantity]) -> int | None
         return 9 if times and _near(hit, figure) else None
     after = reading.text[figure.end : figure.end + 8]
     before = reading.text[max(0, figure.start - 8) : figure.start]
-    if not _counts(hit.kind, quantity.unit, before, after):
+    if not (_counts(hit.kind, quantity.unit, before, after) or (hit.kind == "visit" and _of_voters(hit, figure))):
         return None
     if is_of(quantity.unit, "人") and quantity.number in _named_before(reading, figure.start):
-        return None if hit.kind in ("visit", "reception") else rank + 5
+        return None if hit.kind in ("visit", "reception", "inspection") else rank + 5
     return rank
+
+
+def _of_voters(hit: Hit, figure: Found[Quantity]) -> bool:
+    """6个老兵, 2个大病刚出院的: those the figure counts are voters."""
+    return figure.value.unit == "个" and any(
+        0 <= mark.start - figure.end <= 5 for mark in hit.clause.all("VOTER", "FRAIL")
+    )
 
 
 def _named_before(reading: Reading, at: int) -> tuple[int, ...]:

@@ -51,6 +51,8 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
     named = parties(reading)
     for clause in reading.clauses:
         mine = [d for d in deeds if d.chosen.hit.clause is clause]
+        if not mine and _still_ahead(reading, clause):
+            continue
         for found in clause.dates:
             _owner_of_date(deeds, mine, found, clause).dates.append(found)
         for figure in clause.quantities:
@@ -66,6 +68,11 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
             at = clause.start + match.start()
             _nearest(deeds, mine, at).selves.append(at)
     return deeds
+
+
+def _still_ahead(reading: Reading, clause: Clause) -> bool:
+    """明后天再去前进那边转转: a clause without a deed that only tells what is to come; nothing in it was done."""
+    return clause.has("PLAN") or any(d.value.ahead(reading.now) for d in clause.dates)
 
 
 def _previous(deeds: list[Deed], at: int) -> Deed | None:
@@ -134,13 +141,15 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
         and d.value.grain is not Grain.TERM
         and not _ORDINAL.match(reading.text, d.end)
         and not _about_later(reading, hit, d)
-        and not _deadline(hit, d)
+        and not _deadline(reading, hit, d)
         and not _habit(reading, d)
     ]
     if any(not d.value.vague for d in told):
         told = [d for d in told if not d.value.vague]
-    if deed.chosen.kind in ("voice", "suggestion", "debrief"):
+    if deed.chosen.kind in ("voice", "suggestion") or (deed.chosen.kind == "debrief" and not deed.parted):
         told = [d for d in told if d.start < hit.end and d.end <= hit.end]
+    if deed.chosen.kind == "debrief":  # 把这一年的工作汇报了: what it was about
+        told = [d for d in told if not reading.text.startswith(("的工作", "的履职", "工作"), d.end)]
     speech = hit.clause.after(hit.start, "SAY", "REPORT") if told else None
     own = [d for d in told if hit.clause.start <= d.start < hit.clause.end and not (speech and d.start > speech.start)]
     chosen = [d for d in own if d.start < hit.end] or own or [d for d in told if d not in own and not speech]
@@ -157,9 +166,15 @@ _ORDINAL = re.compile(r"(?:里|以来)?[的呢]?第[0-9一二三四五六七八�
 """今年第三起: which one it is, not when."""
 
 
-def _deadline(hit: Hit, day: Found[Span]) -> bool:
+_WANTED_BY = re.compile(r"(?:让|喊|叫|要求|限|请|责成|交代|约好|说好|答应|定)[^，。]{0,6}\Z")
+
+
+def _deadline(reading: Reading, hit: Hit, day: Found[Span]) -> bool:
     """喊他们月底前挂好: a day before which something is wanted, told behind the deed."""
-    return day.start > hit.start and day.value.edge is Edge.BEFORE
+    if day.start < hit.start:
+        return False
+    lead = reading.text[max(hit.end, day.start - 8) : day.start]
+    return day.value.edge is Edge.BEFORE or _WANTED_BY.search(lead) is not None
 
 
 def _habit(reading: Reading, day: Found[Span]) -> bool:

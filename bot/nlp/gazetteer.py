@@ -31,11 +31,13 @@ _DEEDS = (
     "遍访",
     "值班",
     "值守",
+    "回访",
     "先修",
     "建议",
     "两村",
     "两个村",
 )
+_WENT_TO = ("克", "去")
 _STOPS = " ，。,；;、！!\n（）()"
 _TOLD = re.compile(r"走访|入户|视察|调研|[0-9一二两三四五六七八九十][户家]|接待|值班|值守|慰问")
 _COUNTED = re.compile(r"\s*(?:各|的)?\s*[0-9一二两三四五六七八九十]+\s*(?:多|来|几)?\s*[户家]")
@@ -48,7 +50,9 @@ _THAT = re.compile(r"[那这][口条段截座个片边家户栋排点里头半�
 _BUILT = re.compile(r"(?:农田|项目|工程|水利|道路|乡村|村庄|设施|基础|经济|小镇|阵地|城镇|文明)\Z")
 """Before 建设 these make it building: 高标准农田建设."""
 _TIME_BEFORE = re.compile(r"(?:[上这本下]周|[今昨前]天|昨晚|今早|今晚|[0-9][日号月]|今年|去年|最近|这几天|[上下]午|早上|昨日|前日|今日)\s*\Z")
-_OF_LATE = re.compile(r"(?:终于|总算|今年|去年|上个?月|这个?月|本月|上周|这周|都(?:提|反映)|归|属于)")
+_SEVERAL = re.compile(r"[的呢][两三四五六七八九几0-9]+[口条盏段座处截]")
+"""After the name, of what was looked at: 查看了新沟的两口机井."""
+_OF_LATE = re.compile(r"(?:终于|总算|今年|去年|上个?月|这个?月|本月|上周|这周|都(?:提|反映)|归|属于|拢共|一共|总共|到[^，。]{1,6}(?:那?段?路|街|镇上?))")
 """At the beginning of a clause: 一村终于不跳闸了, 前进今年提了哪些建议."""
 _NUMBERED_GROUP = re.compile(r"[一二三四五六七八九十0-9]+组")
 _TITLES = (
@@ -183,11 +187,11 @@ class Gazetteer:
         if text[start:end] == "一村" and after.startswith("一"):
             return after.startswith("一户")
         tail = after.lstrip().removeprefix("的").removeprefix("呢")
-        if _THAT.match(tail):
+        if _THAT.match(tail) or (before[-1:] in "了看查修" and _SEVERAL.match(after)):
             return True
         if (
             before.endswith(self.at)
-            or before.rstrip("了咯得").endswith(_DEEDS)
+            or before.rstrip("了咯得过").endswith((*_DEEDS, *_WENT_TO))
             or tail.startswith(self.after)
             or tail.startswith(_DEEDS)
         ):

@@ -25,9 +25,15 @@ def benefit(reading: Reading, hit: Hit) -> bool:
     others = clause.has("VOTER", "NEEDY", "FRAIL", "PUBLIC_SITE") or bool(clause.places)
     others = others or "村" in clause.text or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
     bad = clause.has("KIN", "SUGGEST", "YOU", "CALL_ALL", "REPORT") or _OWN_THING.search(clause.text)
+    if _OPINIONS.match(reading.text, hit.end):
+        return False
     if not others or bad or clause.before(hit.start + 1, "VOTER", "EVERYONE"):
         return False
     return _RESULT.search(reading.text[hit.start : clause.end]) is not None or money(reading, hit)
+
+
+_OPINIONS = re.compile(r"[^，。]{0,8}(?:意见|建议|问题|诉求|民意)")
+"""收了老乡的意见5条: opinions are collected, nobody is helped."""
 
 
 def benefit_paid(reading: Reading, hit: Hit) -> bool:

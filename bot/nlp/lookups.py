@@ -19,7 +19,7 @@ def venue(asked: Question) -> Act | None:
     """七有: what a venue has and lacks."""
     seven = asked.says("七有|七个有")
     house = asked.says(rf"{VENUE}|活动室|代表之家")
-    if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐"))):
+    if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐|挂|牌子|标牌|上墙|桌椅"))):
         return None
     if asked.says(r"[看查瞧问]了[^，。]{0,8}七有|七有[^，。]{0,8}看了"):
         return None
@@ -188,8 +188,9 @@ _TO_ALL = (
     rf"|{DAY}再(?:看|问|查|说)"
     r"|哪天(?:等|再|都|也|还|不是)"
     # somebody is looked for to do something together: 哪个来调解一哈, 哪个一路
-    r"|(?:谁|哪个|哪位)(?:来|能来|会|有空|想|一路|一起|愿|跟我|顺路|手上|手头|家有|有多|那里有)"
+    r"|(?:谁|哪个|哪位)(?:来|能来|会|有空|想|一路|一起|愿|跟我|顺路|手上|手头|手机|替|拍|带|开车|顶|家有|有多|那里有)"
     r"|(?:\A|[，。,；]|来|就|都|还|跑来|专门|才)问(?!一?[下哈问]|[题候卷好]|[：:])[^，。]"
+    r"|本来|没走成|没去成|泡汤"
     r"|补[^，。]{0,4}记录|记录[^，。]{0,6}(?:没写|没补|停在|停了|断了|缺了|漏了)|记录本"
 )
 _ELSEWHERE = re.compile(r"学校|医院|公司|娃娃?|班主任|单位(?!在|办|承)|驾校|家长")

@@ -30,7 +30,7 @@ _WILL = re.compile(r"(?<!主)(?<!重)(?<!需)(?:要|想|该|得|需要|打算去
 
 _BOOKS_ASKED = re.compile(
     r"(?:什么|哪样|啥)(?:问题|意见|建议|事)|"
-    r"有?多少[条件个起]?(?:建议|意见|问题)?[了呢]?\s*\Z|哪些(?:建议|意见|问题)?\s*\Z|几[条件个起]了?\s*\Z|(?:有)?哪些(?:关于|意见|建议)"
+    r"有?多少[条件个起]?(?:社情民意|民意|民情|建议|意见|问题)?[了呢]?\s*\Z|哪些(?:建议|意见|问题)?\s*\Z|几[条件个起]了?\s*\Z|(?:有)?哪些(?:关于|意见|建议)"
 )
 
 
@@ -74,7 +74,7 @@ def plan(reading: Reading, hit: Hit) -> bool:
                 if earlier.dates[-1].value.ahead(reading.now) and not _done(hit):
                     return True
                 break
-            if earlier.has("PLAN") and not clause.has("DONE") and earlier.index == clause.index - 1:
+            if earlier.has("PLAN") and not re.search("[了咯]", clause.text) and earlier.index == clause.index - 1:
                 return True
     named = any(0 <= hit.start - person.end <= 1 for person in clause.people)
     if (
@@ -83,12 +83,16 @@ def plan(reading: Reading, hit: Hit) -> bool:
         and "了" not in reading.text[hit.end : hit.end + 2]
     ):
         return True
+    if _AGAIN_AND_AGAIN.search(reading.text[hit.start : hit.end + 1]) and not re.search("[了咯过完]", clause.text):
+        return True  # 晚上我去劝劝他们两弟兄
     intent = clause.before(hit.start, "PLAN")
-    if intent and intent.word in ("就去", "就来") and re.search(r"[了咯]", reading.text[intent.end : clause.end]):
-        return False  # 吃完饭就去波黑了
+    if intent and intent.word in _LOOSE_PLANS and re.search(r"[了咯]", reading.text[intent.end : clause.end]):
+        return False  # 吃完饭就去波黑了, 收车以后走了6户, 学费还差点我给他凑了1200
     return intent is not None and not (_done(hit) and any(not d.value.ahead(reading.now) for d in dates))
 
 
+_LOOSE_PLANS = ("就去", "就来", "以后", "回头", "出发", "等到", "马上", "安排")
+_AGAIN_AND_AGAIN = re.compile(r"([劝走看瞧转跑])\1(?![了过])")
 _LATER = re.compile(
     r"[^，。了]{0,4}(?:节后|年后|过后|以后|回头|改天|明天|下周|下个?月|忙完|闲了)[^，。了]{0,2}(?:再|才)"
 )
@@ -147,7 +151,12 @@ def negation(reading: Reading, hit: Hit) -> bool:
     if any(hit.start <= m.start < hit.end for m in clause.all("NOT")) and hit.kind not in CONTENT:
         return True
     later = reading.text[clause.start : hit.end + 24]
-    if hit.kind not in CONTENT and (clause.has("NEVER_DONE") or _NOT_ONE.search(later)):
+    if hit.kind == "suggestion" and _NOT_ONE.search(clause.text):
+        return True
+    if hit.kind not in CONTENT and _EXCUSED.match(reading.text, hit.end):
+        return True
+    alone = hit.kind in ("duty", "reception")  # nobody came, and still one sat there
+    if hit.kind not in CONTENT and not alone and (clause.has("NEVER_DONE") or _NOT_ONE.search(later)):
         return True
     if hit.kind == "mediation" and _NOT_SETTLED.match(reading.text, hit.core):
         return True
@@ -158,14 +167,12 @@ def negation(reading: Reading, hit: Hit) -> bool:
 
 def _a_few_of_us(reading: Reading, hit: Hit, mark: Mark) -> bool:
     """组上几个代表聚拢开了会: 几 before those who did it tells a few, where it is done and nothing else asks."""
-    few = (
-        mark.word.startswith("几")
-        and mark.end <= hit.start
-        and reading.text.startswith(("代表", "组员", "同志"), mark.end)
-    )
+    few = mark.word.startswith("几") and mark.end <= hit.start
     return few and _done(hit) and _MARKED.search(reading.text) is None
 
 
+_EXCUSED = re.compile(r"[^，。]{0,4}(?:请假了?|缺席|没参加|没赶上|没去成)|[，。]?是(?:别人|人家|他|她)")
+"""视察我请假了, 值班是别人顶的."""
 _NOT_ONE = re.compile(r"一[户家次个场][^，。]{0,3}都?[没未](?!少|停|断|落)")
 """一家门都没进成, 一次调研都没赶上."""
 _NOT_SETTLED = re.compile(
@@ -198,7 +205,7 @@ def question(reading: Reading, hit: Hit) -> bool:
         not any(a <= m.start < b for a, b in figures)
         and not (looked and m.word[:1] in "怎咋如")
         and not (m.word in ("没得", "没有") and clause.end - m.end >= 1)
-        and reading.text[m.start - 1 : m.start] not in ("那", "这", "好", "十")
+        and reading.text[m.start - 1 : m.start] not in ("那", "这", "好", "十", "面", "边", "壁", "头", "后")
         and m.start - hit.end <= 10
         and not (m.word == "结果" and m.start == clause.start)
         and not _a_few_of_us(reading, hit, m)
@@ -257,6 +264,8 @@ def call(reading: Reading, hit: Hit) -> bool:
         return True
     if _CALLED_ON.match(reading.text[hit.end : hit.end + 8]):
         return True
+    if hit.kind not in CONTENT and _ADVICE.match(reading.text, hit.end):
+        return True
     if (
         hit.kind == "deed"
         and reading.text.startswith("请", hit.start)
@@ -278,6 +287,10 @@ def call(reading: Reading, hit: Hit) -> bool:
         if not (clause is not hit.clause and hit.clause.has("SELF", "DONE")):
             return True
     return False
+
+
+_ADVICE = re.compile(r"[^，。了]{0,2}(?:莫|别(?!人|的|处|个)|不要|该[^，。]{1,3}的)")
+"""劝架莫站队, 走访、视察该补的补."""
 
 
 def _asked_of(clause: Clause, at: int) -> bool:
@@ -306,6 +319,8 @@ def _for_someone(clause: Clause, mark: Mark) -> bool:
 
 def condition(reading: Reading, hit: Hit) -> bool:
     """如果, 要不是, 例: nothing of it happened."""
+    if _FORM.search(reading.text):
+        return True
     if hit.kind in CONTENT:
         sample = any(_SPECIMEN.search(c.text) for c in sentence(reading, hit.clause)[:-1])
         return sample or hit.clause.before(hit.start, "CONDITION") is not None
@@ -315,4 +330,6 @@ def condition(reading: Reading, hit: Hit) -> bool:
     return any(clause.before(hit.start, "CONDITION") for clause in sentence(reading, hit.clause))
 
 
+_FORM = re.compile(r"\A\W*(?:例|样例|示例|格式|模板)\s*[：:]|[照按](?:着)?(?:这个|此|这种|上面)(?:的)?(?:格式|样子|模板)")
+"""The whole message shows how to report."""
 _SPECIMEN = re.compile(r"示例|格式|样板|模板|范例|例如|比如|(?:\A|\W)例[：:\s]")

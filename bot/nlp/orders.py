@@ -80,7 +80,7 @@ def not_held(reading: Reading) -> Act | None:
 
 def to_come(reading: Reading) -> Act | None:
     """这个月要发哪些."""
-    if not reading.addressed or not _TO_COME.search(reading.text):
+    if not reading.addressed or not _TO_COME.search(reading.text) or "给你" in reading.text:
         return None
     start, end = period(reading)
     return Act(Verb.QUERY, about="schedule", start=start, end=end)

@@ -15,6 +15,7 @@ _OWN_QUARREL = re.compile(
     r"(?:我家|我们家|自家|我)?(?:和|跟|与|挨|同)(?:我)?(?:家)?(?:老婆|媳妇|老公|爱人|婆婆|公婆|老妈|老爸|邻居|隔壁|房东|物业|兄弟|我哥|我弟|我姐|丈母娘|对象|男朋友|女朋友|儿子|姑娘)|我家[^，。]{0,6}(?:和|跟)"
 )
 
+_OWN_CHILDREN = re.compile(r"两个小的|两个娃|我家两个|遥控器|玩具|作业")
 _AT_HOME = re.compile(
     r"[^，。]{0,3}(?:看(?:娃|孙|孩|家|店|门|小)|带(?:娃|孙|孩)|打牌|打麻将|追剧|喝酒|玩手机|做饭|煮饭)"
 )
@@ -34,6 +35,8 @@ def private(reading: Reading, hit: Hit) -> bool:
     before = reading.text[max(0, hit.clause.start - 24) : hit.end]
     after = reading.text[hit.end : hit.end + 10]
     if hit.kind == "mediation":
+        if _OWN_CHILDREN.search(before):
+            return True
         return _OWN_QUARREL.search(before) is not None and not re.search(r"帮|给|劝|替|把", before)
     if hit.kind == "duty":
         return (
@@ -46,14 +49,14 @@ def private(reading: Reading, hit: Hit) -> bool:
     if hit.kind == "study":
         return re.search(r"驾校|公司|单位|兴趣班|辅导班|补习|考研|考证|健身|放学|作业|期末|期中|导游|学车", reading.text) is not None
     if hit.kind == "deed":
-        return _OWN_FAMILY.search(hit.clause.text) is not None
+        return _OWN_FAMILY.search(hit.clause.text) is not None or re.search(r"我家(?:那|的(?!水|拖))", reading.text) is not None
     if hit.kind == "visit" and _FRIENDS.match(after):
         return True
     return hit.kind == "visit" and re.search(r"我家老|自家老|我家里", hit.clause.text) is not None
 
 
-_AWAY = re.compile(r"(?:的(?:还|都|人|是)|呢|嘞|[，。]?(?:回|走|去|来|脱)不[了开])")
-_FRIENDS = re.compile(r"[了咯]?[^，。]{0,6}(?:朋友|亲友|亲戚|同学|战友|老家)")
+_AWAY = re.compile(r"(?:的(?:还|都|人(?!员))|呢|嘞|[，。]?(?:回|走|去|来|脱)不[了开])")
+_FRIENDS = re.compile(r"[了咯]?[^，。]{0,6}(?:我家|我妈|我爸|姨妈|岳父|丈母娘|外婆|朋友|亲友|亲戚|同学|战友|老家)")
 
 
 _OWN_FAMILY = re.compile(
@@ -70,6 +73,8 @@ def hearsay(reading: Reading, hit: Hit) -> bool:
     if _HEARD.search(lead) and not (hit.kind in CONTENT and hit.clause.has("VOTER", "SOMEONE", "VISIT")):
         return True
     if hit.clause.before(hit.end, "DOUBT") and hit.kind not in CONTENT:
+        return True
+    if hit.kind not in CONTENT and re.search(r"(?:讲|说)是", lead) and reading.has("KIN", "OTHERS"):
         return True
     for clause in sentence(reading, hit.clause):
         mark = clause.before(hit.end, "HEARSAY")
@@ -147,6 +152,8 @@ def _whose(clause: Clause, own: Mark, mark: Mark) -> bool:
     return own.end <= mark.start and between in _POSSESSIVE
 
 
+_TOOK_US = re.compile(r"带(?:着|领)?我|领着我|喊我|约我|邀我|组织我们")
+"""刘主席带我们检查: the sender was there."""
 _JOINED_IN = re.compile(r"\s*我(?:们)?(?:也|都)?(?:参加|去了|跟着|一起|陪同)")
 """镇里组织视察，我参加了: the sender took part after all."""
 
@@ -163,7 +170,7 @@ def another(reading: Reading, hit: Hit) -> bool:
     if hit.kind in ("voice", "letter"):
         return False
     clause = hit.clause
-    if any(_JOINED_IN.match(c.text) for c in reading.clauses[clause.index + 1 : clause.index + 3]):
+    if _TOOK_US.search(reading.text[clause.start : hit.start]) or any(_JOINED_IN.match(c.text) for c in reading.clauses[clause.index + 1 : clause.index + 3]):
         return False
     concepts = ("KIN", "OTHERS") if hit.kind == "suggestion" else ("KIN", "OTHERS", "OFFICIAL")
     if any(

@@ -57,7 +57,7 @@ def seen_home(reading: Reading, hit: Hit) -> bool:
 
 
 _THEIR_HOME = re.compile(
-    r"家(?:里|头|屋头|[，, ]|我们?|也|都|又|刚|才|今天|昨天|前天|昨晚|上午|下午){0,5}"  # not 吃人家蚕豆去了
+    r"(?<!我)家(?:里|头|屋头|[，, ]|我们?|也|都|又|刚|才|今天|昨天|前天|昨晚|上午|下午){0,5}"  # not 吃人家蚕豆去了
     r"(?:去了|去看|去瞧|克看|克瞧|看了|瞧了|坐)"
 )
 
@@ -137,7 +137,8 @@ def led_look(reading: Reading, hit: Hit) -> bool:
         return False
     led = bool(clause.places) or clause.has("LED", "WITH", "DEPUTY", "OPEN") or bool(clause.people)
     went = re.search("走进|深入|前往|来到", clause.text) is not None
-    return (led or went) and (went or done(reading, hit) or date(reading, hit))
+    together = bool(clause.people) and clause.has("TOGETHER")
+    return (led or went) and (went or together or done(reading, hit) or date(reading, hit))
 
 
 def by_presidium(reading: Reading, hit: Hit) -> bool:
@@ -179,7 +180,7 @@ _AT_WORK = re.compile(r"单位|年终|年度|班子|党建|廉|局里|公司|学
 
 def rounds(reading: Reading, hit: Hit) -> bool:
     """大郭西的选民今天走了一圈: all of them were gone to."""
-    return re.search(r"[了咯]?(?:一|几)(?:圈|遍|转|趟)", reading.text[hit.end - 3 : hit.end + 4]) is not None
+    return re.search(r"[了咯]?(?:一|几)(?:圈|遍|转)", reading.text[hit.end - 3 : hit.end + 4]) is not None
 
 
 def counted_before(reading: Reading, hit: Hit) -> bool:
@@ -190,7 +191,8 @@ def counted_before(reading: Reading, hit: Hit) -> bool:
 
 def seen_one(reading: Reading, hit: Hit) -> bool:
     """克瞧了哈村里王大爹: one was called on; not what he grows or does."""
-    return _WHAT_THEY_DO.match(reading.text, hit.end) is None and seen(reading, hit)
+    homes = reading.text[hit.start : hit.end].endswith(("几家", "几户", "几家人"))
+    return (homes or _WHAT_THEY_DO.match(reading.text, hit.end) is None) and seen(reading, hit)
 
 
 _WHAT_THEY_DO = re.compile(r"[们些]?(?:[的呢种养做打跳开演晒栽卖搞整]|比赛|开会|唱)")
@@ -226,5 +228,4 @@ def listened(reading: Reading, hit: Hit) -> bool:
 
 def paid_again(reading: Reading, hit: Hit) -> bool:
     """回访反映水管漏的那家，已经通了: a home is named, and what was found there is told."""
-    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
-    return "回访" in reading.text[hit.start : hit.end] and any(c.has("DONE") for c in after)
+    return "回访" in reading.text[hit.start : hit.end] and hit.clause.index + 1 < len(reading.clauses)

@@ -221,7 +221,7 @@ def listing(asked: Question) -> Act | None:
     if asked.kind is None:
         mine = asked.says(
             r"我[^，。]{0,8}记录|记录[^，。]{0,4}(?:发|看|查|列|有)|(?:查|列|看)[^，。]{0,10}记录"
-            r"|我[^，。]{0,6}[报记](?:了|过)"
+            r"|我[^，。]{0,6}[报记](?:了|过|的|呢)"
         )
         shown = mine and asked.asks(Slot.SHOW, Slot.LIST, Slot.WHICH) and not asked.says(_NOT_BOOKS)
         return asked.act("list", places=places_named(asked.reading)) if shown else None

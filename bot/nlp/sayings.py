@@ -16,7 +16,7 @@ KIND_CONCEPTS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
 
 _ALL = re.compile(r"全镇|我们镇|全体|大家|所有代表|全部代表|一共|总共|合计|整个镇|各组|全市代表")
 _ME = re.compile(r"我(?!们|镇|组|市)|本人|俺|自己")
-_MY_CARE = re.compile(r"我(?:们)?(?:联系|挂|负责|挂钩|管)[的呢]?(?:那个)?(?:小)?组")
+_MY_CARE = re.compile(r"我(?:们)?(?:联系|挂|负责|挂钩|管)[的呢]?(?:那个|这个)?(?:小)?组")
 OUR_GROUP = re.compile(rf"[我咱]们?(?:这个)?(?:代表)?小?组|本组|{_MY_CARE.pattern}")
 """The speaker's own group, or the one looked after."""
 

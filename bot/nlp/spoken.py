@@ -12,7 +12,7 @@ from bot.nlp.topics import topic_of
 
 _GOOD = re.compile(r"比.{0,6}好|不错|高兴|满意|感谢|都好|挺好|很好|蛮好|好过|支持|夸|表扬|点赞|方便多")
 _ONLY_ABOUT = re.compile(
-    r"\A\s*(?:[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*[的呢]|[说讲问反映]{1,2}的(?:都|全|主要)?是[^，。]{1,14}|[一两三四五几]个(?:说|讲|问)(?:的是|呢是)?[^，。]{1,6})\s*\Z"
+    r"\A\s*(?:[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*[的呢]|[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*的?事|[说讲问反映]{1,2}的(?:都|全|主要)?是[^，。]{1,14}|[一两三四五几]个(?:说|讲|问)(?:的是|呢是)?[^，。]{1,6})\s*\Z"
 )
 """都是说自来水的, 三个讲路: what they came about, no report."""
 _UNTIL = re.compile(r"到(?:[0-9一二两三四五六七八九十半深天]|晚上|很晚)")
@@ -24,10 +24,16 @@ _OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|我的|我呢|�
 
 def said_by_people(reading: Reading, hit: Hit) -> bool:
     """Someone who came or was visited says it, or voters stand in the clause."""
+    if _ONLY_THAT.fullmatch(reading.text[hit.end : hit.clause.end]) and hit.clause.index + 1 >= len(reading.clauses):
+        return False
     if hit.clause.before(hit.start, "VOTER", "SHE"):
         return True
     seen = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]
     return any(c.has("VISIT", "RECEIVE", "COME", "COME_TO_ME", "VOTER") for c in seen)
+
+
+_ONLY_THAT = re.compile(r"(?:了|过|的)?(?:情况|问题|诉求|困难|一些|点)*(?:情况|问题|诉求|困难)?\s*")
+"""反映情况: that something was reported, not what."""
 
 
 def said_matter(reading: Reading, hit: Hit) -> bool:

@@ -155,7 +155,7 @@ def _status(reading: Reading, part: str) -> str | None:
         return "assigned"
     if (
         "answered" in found
-        and re.search(r"(?:前|内|底|号|日)(?:要|必须|应|得|须)?(?:给)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)", part)
+        and re.search(r"(?:前|内|底|号|日)(?:要|必须|应|得|须)?(?:有|给)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)", part)
         and not re.search(r"已(?:经)?(?:书面)?答复|答复(?:了|咯|过)", part)
     ):
         found.remove("answered")
@@ -163,9 +163,11 @@ def _status(reading: Reading, part: str) -> str | None:
 
 
 def _unit(reading: Reading, part: str) -> str | None:
-    for station in reading.gazetteer.town.stations:
-        if station in part:
-            return station
+    changed = _CHANGED_TO.search(part)
+    for words in (part[changed.end() :] if changed else "", part):
+        named = [(words.find(station), station) for station in reading.gazetteer.town.stations if station in words]
+        if named:
+            return min(named)[1]
     match = _UNIT_AFTER.search(part)
     return match[1] if match else None
 
@@ -180,6 +182,7 @@ def _due(reading: Reading, part: str) -> date | None:
     return None
 
 
+_CHANGED_TO = re.compile(r"现在|改成|改为|换成?|改由|改交|转给")
 _GIVEN = re.compile(
     r"(?:给[^，。]{2,10}(?:办理?|处理|负责)|由[^，。]{2,10}(?:牵头|负责|承办|主办|办理))(?:了|吧)?(?=[，。]|\Z)"
 )
@@ -188,6 +191,6 @@ _WANTED = re.compile(
     r"(?:前|内|底|号|日)(?:要|必须|予以)?(?:办结|办完|完成|解决|[修整装弄]好)(?!了)|(?:预计|计划|争取|力争|准备|打算)[^，。]{0,10}(?:完工|竣工|办结|办完|完成|[修整装弄]好)"
 )
 """A step that is wanted by a day, not told: 7月15日前办结."""
-_HANDED_ON = re.compile(r"(?:换成|改成|换给|改由|换由)[^，。]{2,10}(?:来)?(?:承办|办理|负责|办)")
+_HANDED_ON = re.compile(r"(?:换成?|改成|换给|改由|换由|转由)[^，。]{2,10}(?:来)?(?:承办|办理|负责|办)")
 _BY = re.compile(r"\s*(?:之?前|以?内|底|给?予?以?(?:书面)?答复|办结|办完|完成|为止|截止|给)")
 _UNTIL = re.compile(r"(?:期限|时限|截止|限|到|至|改成|改为|延到|期|于|在|请)[^，。]{0,3}\Z")
