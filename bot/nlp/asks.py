@@ -38,7 +38,8 @@ def asks_public(reading: Reading, hit: Hit) -> bool:
     public = any(c.has("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE", "VOTER") or c.places for c in before)
     if _ERRAND.search(reading.text[hit.start : hit.end + 4]):
         return False
-    return public and clause.end - hit.end >= 2 and _public_topic(reading, "".join(c.text for c in before))
+    room = clause.end - hit.end >= 2 or hit.head.pattern[-1] == ("PUBLIC_DO",)
+    return public and room and _public_topic(reading, "".join(c.text for c in before))
 
 
 def soft_ask(reading: Reading, hit: Hit) -> bool:
@@ -71,6 +72,8 @@ def own_demand(reading: Reading, hit: Hit) -> bool:
 def wished(reading: Reading, hit: Hit) -> bool:
     """希望能给……多装几盏路灯: wished for in the sender's own voice, on something public."""
     asked = reading.text[hit.start : hit.end]
+    if reading.text.startswith(("了", "咯"), hit.end) or asked.endswith(("了", "咯")):
+        return False  # 请师傅把屋顶修好了
     if re.match(r"请(?:各位|大家|家长|群众|村民|居民|同志|代表|老乡)", asked):
         return False
     return own_demand(reading, hit) and asks_public(reading, hit)

@@ -151,7 +151,7 @@ def inside_proposal(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def inside_complaint(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """What people reported is not the deputy's own deed, unless 我 begins again."""
-    if hit.kind in ("suggestion", "voice"):
+    if hit.kind in ("suggestion", "voice") or hit.head.pattern[0] == ("ON_SPOT",):
         return False
     for other in kept:
         if other.kind == "voice" and other.start < hit.start and other.head.pattern[0] != ("COLLECT",):
@@ -181,7 +181,8 @@ def _one_more(reading: Reading, report: Hit, ask: Hit) -> bool:
 
 def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """A gift told with the visit belongs to it."""
-    return hit.clause.has("SEND", "GIFT") and _earlier(hit, kept, ("visit",), 1)
+    given = hit.clause.has("SEND") or re.search("[送提带发买]", hit.clause.text) is not None
+    return given and hit.clause.has("SEND", "GIFT") and _earlier(hit, kept, ("visit",), 1)
 
 
 def explained_to_visitors(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -266,6 +267,8 @@ def contents_of_a_letter(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """收到群众来信，反映……: what a letter says, and how it came, is part of it; what was collected beside it is not."""
     if hit.head.pattern[0] == ("COLLECT",):
         return False
+    if hit.kind == "deed" and not hit.clause.has("SENT_ON", "ASSIGN"):
+        return False
     return not (hit.kind == "reception" and hit.clause.quantities) and any(
         o.kind == "letter" and abs(o.clause.index - hit.clause.index) <= 2 for o in kept
     )
@@ -307,7 +310,7 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (explained_to_visitors, ("deed",)),
     (head_of_list, ("voice",)),
     (opinions_collected, ("suggestion",)),
-    (contents_of_a_letter, ("voice", "suggestion", "reception")),
+    (contents_of_a_letter, ("voice", "suggestion", "reception", "deed")),
     (reported_and_asked, ("voice",)),
     (seat_on_reception_day, ("duty",)),
     (seen_again, ("voice",)),

@@ -96,6 +96,15 @@ EVIDENCE: dict[str, Test] = {
     "callers": outings.callers,
     "served_free": helping.served_free,
     "listened": outings.listened,
+    "just_over": lambda reading, hit: re.search("散会|开完|会后", reading.text) is not None,
+    "real_course": outings.real_course,
+    "circuit": outings.circuit,
+    "matter_done": lambda reading, hit: (
+        reading.text.startswith("了", hit.end) and topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None
+    ),
+    "worried": spoken.worried,
+    "of_group": lambda reading, hit: bool(reading.groups) or hit.clause.has("GROUP"),
+    "to_hospital": lambda reading, hit: "医院" in hit.clause.text or "卫生院" in hit.clause.text,
     "cases": lambda reading, hit: any(figure_of(reading, hit, q) is not None for q in hit.clause.quantities),
     "came_telling": spoken.came_telling,
     "told_by_all": spoken.told_by_all,
@@ -125,12 +134,15 @@ EVIDENCE: dict[str, Test] = {
     "done_gift": helping.done_gift,
     "done_study": lambda reading, hit: signs.done(reading, hit) and hit.clause.has("STUDY_OBJECT", "OPEN", "JOIN_IN"),
     "date_study": lambda reading, hit: signs.date(reading, hit) and hit.clause.has("STUDY_OBJECT", "OPEN", "JOIN_IN"),
-    "meeting": lambda reading, hit: re.search(r"(?<!家长)会|庭|官司|审|案|法院", hit.clause.text) is not None,
+    "meeting": lambda reading, hit: re.search(
+        r"(?<!家长)会|庭|官司|审|案|法院",
+        "".join(c.text for c in reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]),
+    ) is not None,
     "bare_duty": outings.bare_duty,
 }
 """Every test by the name kinds/*.yaml use."""
 
-FIRM = frozenset({"voter_told", "said_matter", "told_matter", "reported_matter", "to_me"}) | frozenset(
+FIRM = frozenset({"matter_done", "voter_told", "said_matter", "told_matter", "reported_matter", "to_me"}) | frozenset(
     {"count", "household", "place", "company", "voter", "dispute", "present", "meeting", "venue", "any", "mediated", "asking"}
 )
 """Evidence that also carries a word read as a slip (数值 for 述职)."""

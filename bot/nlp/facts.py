@@ -162,7 +162,7 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     return min(s.start for s in spans), max(s.end for s in spans)
 
 
-_ORDINAL = re.compile(r"(?:里|以来)?[的呢]?第[0-9一二三四五六七八九十]+[起件次户个场回]")
+_ORDINAL = re.compile(r"(?:里|以来)?[的呢]?第[0-9一二三四五六七八九十]+[起件次户个场回期批]|(?:反映|说|讲|提)[^，。]{0,10}的那?[户家个]")
 """今年第三起: which one it is, not when."""
 
 

@@ -48,7 +48,7 @@ def peace(reading: Reading, hit: Hit) -> bool:
     near = neighbours(reading, hit, 4)
     quarrel = any(c.has("DISPUTE", "PARTIES") for c in near)
     settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") for c in near)
-    hand = any(
+    hand = re.search(r"总算|终于|跑了", reading.text) is not None or any(
         c.has("SELF", "AID", "HELP", "HANDLE", "PEACE_WORK", "MEDIATE")
         or "把" in c.text
         or any(m.word[0] in "调劝" for m in c.all("SETTLED"))
@@ -93,6 +93,8 @@ def self_helped(reading: Reading, hit: Hit) -> bool:
 def done_for(reading: Reading, hit: Hit) -> bool:
     """帮老人收了稻谷: something was done for a voter."""
     words = reading.text[hit.end : hit.clause.end]
+    if hit.clause.has("KIN"):
+        return False
     return re.search(r"[了咯过完好]|回来|送到|[带送背拉]回", words) is not None and len(words) >= 4
 
 
@@ -138,7 +140,7 @@ def solved_there(reading: Reading, hit: Hit) -> bool:
         c.has("VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "RECEPTION_DAY", "GO_TO", "SOMEONE")
         for c in reading.clauses[: hit.clause.index + 1]
     )
-    asked = re.search(r"联系|打电话|打给|喊|带去|带|请|找|协调|帮|给", words[:12]) is not None
+    asked = re.search(r"联系|打电话|打给|喊|叫|带去|带|请|找|协调|帮|给", words[:12]) is not None
     return met and asked and _SOLVED.search(words) is not None
 
 

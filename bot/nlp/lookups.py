@@ -19,7 +19,7 @@ def venue(asked: Question) -> Act | None:
     """七有: what a venue has and lacks."""
     seven = asked.says("七有|七个有")
     house = asked.says(rf"{VENUE}|活动室|代表之家")
-    if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐|挂|牌子|标牌|上墙|桌椅"))):
+    if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐|设备|挂|牌子|标牌|上墙|桌椅"))):
         return None
     if asked.says(r"[看查瞧问]了[^，。]{0,8}七有|七有[^，。]{0,8}看了"):
         return None
@@ -125,9 +125,10 @@ def duty_roster(asked: Question) -> Act | None:
     when = asked.asks(Slot.WHEN) and asked.says(rf"{PERSON}|{GROUP}|我")
     turn = asked.says(rf"(?:轮|该)(?:到|着)?(?:谁|哪|我|{GROUP})")
     sheet = asked.says(rf"(?:值班|值守|轮值|轮班)(?:安排|表|名单|顺序)(?:{_WANTED})|排班")
+    ranked = asked.says(r"(?:值班|值守|轮值)[^，。]{0,3}(?:咋个|怎么|如何)[^，。]{0,2}(?:排|安排)")
     mine = asked.says(r"我[^，。]{0,6}(?:值班|值守|轮值)") and asked.asks(Slot.WHETHER)
     if not (
-        whom or (turn and asked.asks(*_ANY)) or sheet or mine or (when and not (reception and not asked.says("轮|值")))
+        whom or (turn and asked.asks(*_ANY)) or sheet or mine or ranked or (when and not (reception and not asked.says("轮|值")))
     ):
         return None
     return asked.act("duty_roster", kind="reception" if reception else None, places=places_named(asked.reading))

@@ -17,7 +17,7 @@ _CALLED_ON = re.compile(
 )
 
 _ANNOUNCED = re.compile(
-    r"请[^，。]{0,8}(?:代表|各位|大家|组|同志)|报名|准时|签到(?!表|册|本)|[要须需先]请假|请假的?[请要报说]|接龙|欢迎参加|务必|自行前往|统一乘车|集合"
+    r"请[^，。]{0,8}(?:代表|各位|大家|组|同志)|报名|准时|签到(?!表|册|本)|[要须需先]请假|请假的?[请要报说]|接龙|欢迎参加|务必|照常|自行前往|统一乘车|集合"
 )
 
 _OFF = re.compile(r"[^，。]{0,4}(?:取消|推迟|改期|延期|暂停|不搞|不办|停办|改天|往后|延后|先放|缓一缓|搁着|推掉|推了)")
@@ -37,7 +37,8 @@ _BOOKS_ASKED = re.compile(
 def _done(hit: Hit) -> bool:
     """Whether a word of completion follows the head closely."""
     mark = hit.clause.after(hit.start, "DONE")
-    return mark is not None and mark.start - hit.end <= 3
+    told = hit.clause.text[hit.end - hit.clause.start - 1 : hit.end - hit.clause.start] in ("了", "咯")
+    return told or (mark is not None and mark.start - hit.end <= 3)
 
 
 def plan(reading: Reading, hit: Hit) -> bool:
@@ -52,7 +53,7 @@ def plan(reading: Reading, hit: Hit) -> bool:
         "[0-9一二三四五六七八九十]+[户家人]", clause.text
     ):
         return True
-    if any(m.start < hit.end for m in clause.all("SUGGEST")):
+    if any(m.start < hit.end for m in clause.all("SUGGEST")) or (hit.kind == "deed" and clause.before(hit.start, "ASKED")):
         return True
     if clause.before(hit.start, "CAN") and not clause.has("DONE"):
         return True
@@ -83,7 +84,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
         and "了" not in reading.text[hit.end : hit.end + 2]
     ):
         return True
-    if _AGAIN_AND_AGAIN.search(reading.text[hit.start : hit.end + 1]) and not re.search("[了咯过完]", clause.text):
+    past = any(not (d.value.ahead(reading.now) or d.value.period or d.value.bare) for d in clause.dates)
+    if not past and _AGAIN_AND_AGAIN.search(reading.text[hit.start : hit.end + 1]) and not re.search("[了咯过完]", clause.text):
         return True  # 晚上我去劝劝他们两弟兄
     intent = clause.before(hit.start, "PLAN")
     if intent and intent.word in _LOOSE_PLANS and re.search(r"[了咯]", reading.text[intent.end : clause.end]):
@@ -129,7 +131,7 @@ def _later_today(reading: Reading, hit: Hit) -> bool:
 
 
 _CALLED_OFF = re.compile(
-    r"(?:本来|原本|原定|原计划|说好|说定|约好)[^。]{0,24}(?:没去|没成|改成|改到|改期|推|取消|不去|去不了|泡汤|作罢)"
+    r"(?:本来|原本|原定|原计划|说好|说定|约好)[^。]{0,24}(?:没去|没成|白跑|坏在|折回|调给|换给|让给|别人|改成|改到|改期|推|取消|不去|去不了|泡汤|作罢)"
 )
 """A plan that fell through: 本来说今早走访的，改成明早了."""
 
@@ -173,7 +175,7 @@ def _a_few_of_us(reading: Reading, hit: Hit, mark: Mark) -> bool:
 
 _EXCUSED = re.compile(r"[^，。]{0,4}(?:请假了?|缺席|没参加|没赶上|没去成)|[，。]?是(?:别人|人家|他|她)")
 """视察我请假了, 值班是别人顶的."""
-_NOT_ONE = re.compile(r"一[户家次个场][^，。]{0,3}都?[没未](?!少|停|断|落)")
+_NOT_ONE = re.compile(r"一[户家次个场条件][^，。]{0,3}都?[没未](?!少|停|断|落)")
 """一家门都没进成, 一次调研都没赶上."""
 _NOT_SETTLED = re.compile(
     r"[^，。]{0,3}(?:没|未)(?:能|有)?(?:成|好|下来|拢|通|结果)|[^，。]{0,2}(?:失败|不成|不下来|不了|不拢|无果)"
@@ -203,7 +205,8 @@ def question(reading: Reading, hit: Hit) -> bool:
     looked = hit.kind == "inspection" and re.search("[看瞧查巡]", reading.text[hit.start : hit.core]) is not None
     return any(
         not any(a <= m.start < b for a, b in figures)
-        and not (looked and m.word[:1] in "怎咋如")
+        and not (looked and (m.word[:1] in "怎咋如" or m.word in ("有没有", "是不是", "够不够", "齐不齐")))
+        and not (hit.kind == "study" and m.word[:1] in "怎咋如" and hit.core <= m.start)
         and not (m.word in ("没得", "没有") and clause.end - m.end >= 1)
         and reading.text[m.start - 1 : m.start] not in ("那", "这", "好", "十", "面", "边", "壁", "头", "后")
         and m.start - hit.end <= 10
@@ -289,7 +292,7 @@ def call(reading: Reading, hit: Hit) -> bool:
     return False
 
 
-_ADVICE = re.compile(r"[^，。了]{0,2}(?:莫|别(?!人|的|处|个)|不要|该[^，。]{1,3}的)")
+_ADVICE = re.compile(r"[^，。了]{0,2}(?:莫|别(?!人|的|处|个)|不要|小心|当心|注意)|[^，。了]{0,6}该[^，。]{1,3}的[^，。]")
 """劝架莫站队, 走访、视察该补的补."""
 
 

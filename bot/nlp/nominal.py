@@ -14,7 +14,7 @@ _TALK_OF_MEETING = re.compile(
 
 _AS_NOUN = re.compile(
     r"(?:的)?(?:台账|台帐|记录(?!补)|表格|登记(?![：:])|材料|照片|图片|制度|总结|方案|计划|通知|要求|报告(?!厅)|日记|手册|任务|对象|名单|工作要|工作很|是我们|是代表|很重要|怎么|咋个|的意义|的?时候|经费|经验|纪实|简报|信息|截图|视频|链接|表|心得体会|证书|补贴|费"
-    r"|员|室|本子?|簿|组(?![织里])|路线|地图|节目|频道|软件|证|群(?![众体])|牌|日志|归|什么的|了才(?:晓得|知道|明白|发现)|要(?!求|道)|完(?:了)?早点|的(?:那|这|话|同志)|不|只能|笔记|图|册|数(?!值)|公式|模板)"
+    r"|员|室|本子?|簿|组(?![织里])|路线|地图|节目|频道|软件|证|群(?![众体])|牌|日志|归|什么的|了才(?:晓得|知道|明白|发现)|要(?!求|道)|完(?:了)?早点|的(?:那|这|话|同志)|不(?!到)|只能|笔记|图|册|数(?!值)|公式|模板)"
 )
 
 _THANKS = re.compile(r"\s*(?:大家|各位|你们|都)?(?:辛苦|感谢|谢谢|恭喜|祝贺|点赞|致敬)")
@@ -25,7 +25,9 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     if hit.kind != "suggestion":
         return False
     before = reading.text[max(0, hit.start - 6) : hit.start]
-    if _NOT_OURS.search(before) or before.endswith(("给我", "给点", "求", "有啥", "有什么")):
+    if _NOT_OURS.search(before) or (before + reading.text[hit.start : hit.start + 1]).endswith(
+        ("给我", "给点建", "求建", "有啥建", "有什么建")
+    ):
         return True
     if hit.head.pattern[0] == ("OPINION_COLON",):
         return False

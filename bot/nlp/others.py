@@ -93,7 +93,7 @@ _HEARD = re.compile(r"(?:\A|[，。；,\s])我?(?:才|刚)?听(?!取|课|了|完
 """听我家那口子讲, 听街上人讲."""
 _NEXT_DOOR = re.compile("隔壁")
 
-_TO = re.compile(r"[到去克给帮在替把的家]\Z")
+_TO = re.compile(r"[到去克给帮在替把的家送]\Z")
 
 _SOMEBODY = re.compile("有人|人家|他们|大家")
 
@@ -170,6 +170,8 @@ def another(reading: Reading, hit: Hit) -> bool:
     if hit.kind in ("voice", "letter"):
         return False
     clause = hit.clause
+    if re.match(r"[^，。]{0,4}我(?:也|都)?(?:去|克|参加)[了咯过]", reading.text[hit.end : clause.end]):
+        return False
     if _TOOK_US.search(reading.text[clause.start : hit.start]) or any(_JOINED_IN.match(c.text) for c in reading.clauses[clause.index + 1 : clause.index + 3]):
         return False
     concepts = ("KIN", "OTHERS") if hit.kind == "suggestion" else ("KIN", "OTHERS", "OFFICIAL")

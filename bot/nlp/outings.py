@@ -17,8 +17,8 @@ _TALKED = re.compile(r"坐|聊|串|问|听|摆|家常|门|村|选民|登记|在�
 _ONLY_A_FIGURE = re.compile(
     r"\s*(?:一共|总共|共|拢共|加起来|我这边|我|大概|差不多|有)*\s*\S{1,6}户(?:选民|人家|群众)?\s*"
 )
-_GATHERED_FOR = re.compile(r"了|完|开会|碰头|毕|聚|座谈")
-_TEACHER = re.compile(r"老师|教授|专家|师傅|农科|农技|党校|律师|法官|讲师|干部|局|站|所|院|人大|讲座")
+_GATHERED_FOR = re.compile(r"了|[一两三]次|完|开会|碰头|毕|聚|座谈")
+_TEACHER = re.compile(r"技员|老师|教授|专家|师傅|农科|农技|党校|律师|法官|讲师|干部|局|站|所|院|人大|讲座")
 
 
 def homes(reading: Reading, hit: Hit) -> bool:
@@ -53,12 +53,13 @@ def seen(reading: Reading, hit: Hit) -> bool:
 def seen_home(reading: Reading, hit: Hit) -> bool:
     """李大爹家我去看了: their home was gone to."""
     words = reading.text[hit.start : hit.end]
-    return _THEIR_HOME.search(words) is not None and done(reading, hit)
+    told = done(reading, hit) or any(d.value.single and not d.value.ahead(reading.now) for d in hit.clause.dates)
+    return _THEIR_HOME.search(words) is not None and told
 
 
 _THEIR_HOME = re.compile(
     r"(?<!我)家(?:里|头|屋头|[，, ]|我们?|也|都|又|刚|才|今天|昨天|前天|昨晚|上午|下午){0,5}"  # not 吃人家蚕豆去了
-    r"(?:去了|去看|去瞧|克看|克瞧|看了|瞧了|坐)"
+    r"(?:去了|去看|去瞧|克看|克瞧|看了|瞧了|坐|瞧瞧|看看)"
 )
 
 
@@ -126,7 +127,7 @@ def taught(reading: Reading, hit: Hit) -> bool:
     if clause.has("KIN", "HEARSAY", "VOTER", "REPORT"):
         return False
     subject = clause.has("TECHNIQUE", "STUDY_OBJECT", "LAW") or topic_of(clause.text) is not None
-    told = done(reading, hit) or date(reading, hit) or counted(clause, ("人",))
+    told = done(reading, hit) or date(reading, hit) or counted(clause, ("人",)) or bool(clause.places)
     return subject and told and _TEACHER.search(clause.text) is not None
 
 
@@ -159,7 +160,7 @@ def rooms_looked(reading: Reading, hit: Hit) -> bool:
     return looked and _WENT.search(lead) is not None and (told or bool(hit.clause.places))
 
 
-_OTHER_USE = re.compile(r"接待|接访|值了|值守|开会|小组会|学习会|走访|视察|述职|调解|培训|看会?书|建议|希望")
+_OTHER_USE = re.compile(r"接待|接访|值了|值守|开会|小组会|学习会|走访(?!簿|记录|表)|视察|述职|调解|培训|看会?书|建议|希望")
 _WENT = re.compile(r"到|去|克|在|跑|走|看|查|转")
 _KEPT = re.compile(r"看|查|转|瞧|台账|制度|记录|上墙|整改|补齐|补上|教|指导|标牌|规范|过问")
 
@@ -200,7 +201,15 @@ _WHAT_THEY_DO = re.compile(r"[们些]?(?:[的呢种养做打跳开演晒栽卖�
 
 def went_there(reading: Reading, hit: Hit) -> bool:
     """镇里那个培训我去了: the sender was there."""
-    return re.match(r"[^，。]{0,4}我(?:也|都)?(?:去|参加|在|听)(?:了|咯|过)", reading.text[hit.end :]) is not None
+    return re.match(r"[^，。]{0,4}我(?:也|都)?(?:去|克|参加|在|听)(?:了|咯|过)", reading.text[hit.end :]) is not None
+
+
+def real_course(reading: Reading, hit: Hit) -> bool:
+    """上完网络学院的课: a training of deputies, no lesson at school."""
+    return _FOR_DEPUTIES.search(reading.text) is not None and not hit.clause.has("KIN")
+
+
+_FOR_DEPUTIES = re.compile(r"网课|网络|课程|讲座|视频|党课|培训|知识|干部|代表|普法|法律|技术|学习|履职|线上|讲")
 
 
 def finished_after(reading: Reading, hit: Hit) -> bool:
@@ -214,7 +223,7 @@ def callers(reading: Reading, hit: Hit) -> bool:
     if _NO_CALLERS.search(hit.clause.text):
         return False
     near = reading.clauses[hit.clause.index : hit.clause.index + 4]
-    return any(counted(c, ("人",)) for c in near) and any(c.has("COME", "MET", "RECEIVE", "GUARD") for c in near)
+    return any(counted(c, ("人", "批")) for c in near) and any(c.has("COME", "MET", "RECEIVE", "GUARD") for c in near)
 
 
 _NO_CALLERS = re.compile(r"参加|轮到|安排|通知|名单|几个|哪几")
@@ -229,3 +238,8 @@ def listened(reading: Reading, hit: Hit) -> bool:
 def paid_again(reading: Reading, hit: Hit) -> bool:
     """回访反映水管漏的那家，已经通了: a home is named, and what was found there is told."""
     return "回访" in reading.text[hit.start : hit.end] and hit.clause.index + 1 < len(reading.clauses)
+
+
+def circuit(reading: Reading, hit: Hit) -> bool:
+    """把波黑水库坝子走了一圈: something public was walked round."""
+    return re.search(r"一(?:圈|遍|趟|段)", reading.text[hit.start : hit.end + 3]) is not None and led_look(reading, hit)

@@ -122,8 +122,12 @@ class Reading:
     @Once
     def marks(self) -> tuple[Mark, ...]:
         """The words of the lexicon, outside the names of people."""
-        elders = [Mark("VOTER", m[0], *m.span()) for m in ELDER.finditer(self.text)]
-        found = [*elders, *load().scan(self.text)]
+        text = self.text
+        for place in self.places:  # 波黑水库: no 黑水
+            if place.value.sort == "village":
+                text = f"{text[: place.start]}{'　' * (place.end - place.start)}{text[place.end :]}"
+        elders = [Mark("VOTER", m[0], *m.span()) for m in ELDER.finditer(text)]
+        found = [*elders, *load().scan(text)]
         if elders:
             found.sort(key=lambda mark: mark.start)
         if not self.people:

@@ -118,6 +118,9 @@ def _inherit(reading: Reading, act: Act, before: list[Act]) -> Act:
     same_outing = act.start is None or (act.start, act.end) == (last.start, last.end)
     changes: dict[str, Any] = {} if act.start else {"start": last.start, "end": last.end}
     another = bool(act.people) and act.reporter and act.people != last.people
+    goes_on = bool(last.reporter and act.reporter and last.people and not act.people)
+    if goes_on and not same_outing:  # 李琼11月20日调解1起，23日走访3户
+        changes["people"] = last.people
     if same_outing and not another:
         villages = reading.gazetteer.town.villages
         alone = _ALONE.search(act.content or "") is not None

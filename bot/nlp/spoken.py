@@ -12,7 +12,7 @@ from bot.nlp.topics import topic_of
 
 _GOOD = re.compile(r"比.{0,6}好|不错|高兴|满意|感谢|都好|挺好|很好|蛮好|好过|支持|夸|表扬|点赞|方便多")
 _ONLY_ABOUT = re.compile(
-    r"\A\s*(?:[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*[的呢]|[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*的?事|[说讲问反映]{1,2}的(?:都|全|主要)?是[^，。]{1,14}|[一两三四五几]个(?:说|讲|问)(?:的是|呢是)?[^，。]{1,6})\s*\Z"
+    r"\A\s*(?:[说讲问摆]了?(?:半天|一阵|好久|一下午|一早上|一上午|半个?多?小时)[^，。]*的?事|有[个位]说[^，。]*[的呢])\s*\Z|\A\s*(?:[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*[的呢]|[都全主]*(?:要)?是(?:来)?(?:说|讲|问|反映)[^，。]*的?事|[说讲问反映]{1,2}的(?:都|全|主要)?是[^，。]{1,14}|[一两三四五几]个(?:说|讲|问)(?:的是|呢是)?[^，。]{1,6})\s*\Z"
 )
 """都是说自来水的, 三个讲路: what they came about, no report."""
 _UNTIL = re.compile(r"到(?:[0-9一二两三四五六七八九十半深天]|晚上|很晚)")
@@ -24,12 +24,15 @@ _OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|我的|我呢|�
 
 def said_by_people(reading: Reading, hit: Hit) -> bool:
     """Someone who came or was visited says it, or voters stand in the clause."""
-    if _ONLY_THAT.fullmatch(reading.text[hit.end : hit.clause.end]) and hit.clause.index + 1 >= len(reading.clauses):
+    later = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
+    if _ONLY_THAT.fullmatch(reading.text[hit.end : hit.clause.end]) and not any(topic_of(c.text) for c in later):
+        return False
+    if _ONLY_ABOUT.search(hit.clause.text):
         return False
     if hit.clause.before(hit.start, "VOTER", "SHE"):
         return True
     seen = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]
-    return any(c.has("VISIT", "RECEIVE", "COME", "COME_TO_ME", "VOTER") for c in seen)
+    return any(c.before(hit.start, "VISIT", "RECEIVE", "COME", "COME_TO_ME", "VOTER") for c in seen)
 
 
 _ONLY_THAT = re.compile(r"(?:了|过|的)?(?:情况|问题|诉求|困难|一些|点)*(?:情况|问题|诉求|困难)?\s*")
@@ -119,13 +122,16 @@ def to_me(reading: Reading, hit: Hit) -> bool:
     told = hit.clause.before(hit.start, "VOTER", "SOMEONE") is not None or _SOMEONE.search(before) or "围" in word
     if not told or _ASKED_TO_TELL.search(before):
         return False
-    return ("我" in word or "围" in word) and not hit.clause.has("KIN") and said_matter(reading, hit)
+    if _PRIVATE_TALK.search(before) and not (hit.clause.places or hit.clause.after(hit.end, "PUBLIC")):
+        return False
+    told_me = ("我" in word or "围" in word) and not hit.clause.has("KIN")
+    return told_me and said_matter(reading, hit) and topic_of(reading.text[hit.end : hit.clause.end + 24]) is not None
 
 
 _SOMEONE = re.compile(
     r"(?:老师|主任|书记|师傅|医生|大夫|老板|组长|会计|[爷奶叔婶伯哥姐嫂爹妈]|老[一-鿿]|[小阿][一-鿿]|[一-鿿]家)[今昨前下上中都刚又还来专在跑今天晚早午门程打电话]{0,6}\Z"
 )
-_ASKED_TO_TELL = re.compile(r"(?:别|莫|不要|不|请|要|记得|快|早点|及时|就|再|来时|[到有没]了|[上下]车)\s*\Z")
+_ASKED_TO_TELL = re.compile(r"(?:来了|别|莫|不要|不|请|要|记得|快|早点|及时|就|再|来时|[到有没]了|[上下]车)\s*\Z")
 """Before 告诉我: it is asked for, nobody has told it yet."""
 
 
@@ -212,8 +218,12 @@ def office_said(reading: Reading, hit: Hit) -> bool:
     before = reading.text[hit.clause.start : hit.start + 4]
     if re.search(r"(?:跟|向|和|给|找|让|请)[^，。]{0,2}\Z", reading.text[hit.clause.start : hit.start]):
         return False
-    private = re.search(r"医生|大夫|老师|班主任|同事|老板|保安", before) is not None and not hit.clause.places
+    private = _PRIVATE_TALK.search(before) is not None and not hit.clause.places
     return not private and topic_of(reading.text[hit.end : hit.clause.end + 24], reading.gazetteer.town.topics) is not None
+
+
+_PRIVATE_TALK = re.compile(r"医生|大夫|老师|班主任|同事|老板|保安|中介|导师|教练")
+"""What these tell is rather one's own affair than a public one."""
 
 
 def came_telling(reading: Reading, hit: Hit) -> bool:
@@ -221,3 +231,15 @@ def came_telling(reading: Reading, hit: Hit) -> bool:
     near = reading.clauses[hit.clause.index : hit.clause.index + 2]
     told = any(m.start >= hit.end for c in near for m in c.all("SAY", "REPORT", "ASKED_OF"))
     return told and not reading.has("YOU") and topic_of(reading.text[hit.end :], reading.gazetteer.town.topics) is not None
+
+
+def worried(reading: Reading, hit: Hit) -> bool:
+    """娃娃读书要横穿大马路，老人些心焦得很: what they worry about stands before."""
+    calmed = re.search(r"[莫别不]\Z|不要\Z", reading.text[hit.clause.start : hit.end].rstrip("着急愁怕担心焦"))
+    if not _WORRY.search(reading.text[hit.start : hit.end]) or signs.family(hit.clause) or calmed:
+        return False
+    before = reading.text[max(0, hit.clause.start - 40) : hit.start]
+    return topic_of(before, reading.gazetteer.town.topics) is not None
+
+
+_WORRY = re.compile(r"[急焦愁怕恼怨气烦慌]|挂心|意见")

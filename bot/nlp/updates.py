@@ -104,13 +104,14 @@ def _unnumbered(reading: Reading) -> list[Act]:
         r"(?:关于.{2,40}的|我(?:们)?提的.{0,20}|(?:上回|上次|以前)?提[的呢][^，。]{0,10}那[条个]|那条|提的那条|该|这条|上次.{0,12}的|的那个)(?:建议"
         r"|提案|议案)|的(?:建议|提案|议案)",
         text,
-    ):
+    ) and not _DONE_AFTER_ALL.search(text):
         return []
     act = _step(reading, text, None)
     return [act] if act is not None else []
 
 
-_DRAFT = re.compile(r"建议稿|草稿|登记")
+_DONE_AFTER_ALL = re.compile(r"我们?(?:上次|上回|去年|年初)?提[的呢过][^，。]{2,16}(?:整|修|装|换|解决|办|清|建)(?:好|通|完|成|起来)")
+_DRAFT = re.compile(r"建议稿|草稿|登记|领衔|案由")
 """Words of one who hands a suggestion in, not of a step of the offices."""
 
 
