@@ -24,7 +24,7 @@ _FIELD = r"(?:地点|地方|村子|村名|时间|日期|日子|人数|户数|数
 _SLIP = r"(?:说|写|打|报|搞|记|弄|讲|填|输|整|数|看|发)"
 _WRONG = re.compile(
     rf"改成|改为|改作|改到|改一下|更正|纠正|{_SLIP}(?:错|岔|反|快|混)|{_SLIP}成"
-    rf"|多{_SLIP}[^，。]{{0,6}}[，, ]?(?:应该)?是|{_SLIP}(?:多|少)了|少[报算]|口误|手误|有误|应该是"
+    rf"|多{_SLIP}[^，。]{{0,6}}[，, ]?(?:应该|捐的|花的|出的)?是|{_SLIP}(?:多|少)了|少[报算]|口误|手误|有误|应该是"
     r"|应为|应是|应该(?:有)?[0-9一二两三四五六七八九十]"
     # one of two is right: 不是3户是4户, 是5户不是3户, 7户，不是8户
     r"|不是[^，。]{1,12}[，, ]?(?:而)?是|(?<!不)是[^，。]{1,12}[，, ]?不是"
@@ -68,7 +68,7 @@ def amend(reading: Reading) -> Act | None:
     text = reading.text
     if (kind := _other_kind(reading)) is not None:
         return kind
-    adding = ADDS.match(text) is not None and not re.search(r"没|未|不", text)
+    adding = (ADDS.match(text) or _ADDED_AFTER.search(text)) is not None and not re.search(r"没|未|不", text)
     wrong = _WRONG.search(text) is not None
     wrong = wrong or (_quotes_own(reading) and _IS.match(text) is not None)
     if not (adding or wrong) or _NOT_OURS.search(text) or _ASKS.search(text) or len(text) > 60:
@@ -95,6 +95,8 @@ def amend(reading: Reading) -> Act | None:
     return act
 
 
+_ADDED_AFTER = re.compile(r"(?:名字|人)?(?:也)?(?:补上|加上|添上|补进去|加进去)\W*\Z")
+"""李桂芝也一起去的，名字补上."""
 _ANNOUNCED = re.compile(r"\s*(?:更正|纠正|改一下|订正|修正)")
 """A correction announced as one may go on to say how the slip came about."""
 
@@ -111,7 +113,7 @@ def _other_kind(reading: Reading) -> Act | None:
 
 _THIS_NOT_THAT = re.compile(
     r"(?:[这那刚上][^，。是]{0,6})?(?:不是(?P<wrong>[^，。,]{2,8}?)[，, ]?(?:而)?(?:应该)?是(?P<right>[^，。,不]{2,8})"
-    r"|(?:应该|算)?是(?P<first>[^，。,不]{2,8})[，, ]?不是(?P<second>[^，。,]{2,8}))"
+    r"|(?:应该|算)?是?(?P<first>[^，。,不]{2,8})[，, ]?(?:不是|别当|莫当|别算|莫算)(?P<second>[^，。,]{2,8}?)[登记报算]?)"
 )
 
 
@@ -236,7 +238,7 @@ def _correct_part(text: str) -> list[tuple[int, int]]:
 def _kind(reading: Reading, kept: list[tuple[int, int]]) -> str | None:
     """The kind it should have been: 是视察, 改成接待."""
     match = re.search(
-        r"(?:(?<!不)是|改成|改为|应该是|应为|算|改作|记成|记为|换成)\s*(?P<what>[^，。,]{2,10})", reading.text
+        r"(?:(?<!不)是|改成|改为|应该是|应该归|归到|应为|算|改作|记成|记为|换成)\s*(?P<what>[^，。,]{2,10})", reading.text
     )
     spoken = [m for m in reading.marks if any(a <= m.start < b for a, b in kept)]
     if match is None or not spoken:

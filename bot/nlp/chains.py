@@ -9,6 +9,7 @@ from bot.nlp import records
 from bot.nlp.calendar import Span
 from bot.nlp.jielong import own_line, sign_up
 from bot.nlp.kinds import nouns
+from bot.nlp.notices import votes
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import KIND_CONCEPTS, asked_kind
 
@@ -21,6 +22,8 @@ def chain(reading: Reading) -> list[Act]:
     heading = _fresh(reading, line.heading)
     kind = asked_kind(heading)
     days = [d.value for d in heading.dates]
+    if (rated := votes(_fresh(reading, f"{line.heading.split('（')[0]}{line.own}"))) and kind is None:
+        return rated
     past = bool(days) and all(day.start <= reading.now.date() for day in days)
     if (days and not past) or (kind is None and not past) or sign_up(line.heading, past=past):
         return []

@@ -30,11 +30,10 @@ class Chosen:
 
 def chosen_hits(reading: Reading, hits: list[Hit]) -> list[Chosen]:
     """The hits that stand, in the order of the text."""
-    firm = [hit for hit in hits if _supported(reading, hit)]
     kept: dict[int, list[Hit]] = {}
-    for hit in sorted(firm, key=_precedence):
+    for hit in sorted(hits, key=_precedence):
         beside = kept.setdefault(hit.clause.index, [])
-        if not any(_clash(hit, other) for other in beside):
+        if not any([_clash(hit, other) for other in beside]) and _supported(reading, hit):
             beside.append(hit)
     return _judged(reading, _undropped(reading, kept))
 

@@ -48,7 +48,7 @@ def help_(reading: Reading) -> Act | None:
         return Act(Verb.HELP)
     if "使用说明" in text and "小助手" in text and len(text) <= 24:
         return Act(Verb.HELP)
-    short = len(text) <= _SHORT and not reading.quantities and not reading.has("RULE")
+    short = len(text) <= _SHORT and not (reading.quantities and "教" not in text) and not reading.has("RULE")
     if reading.addressed and (
         _SKILLS.search(text)
         or (short and _HOW.search(text))
@@ -69,7 +69,7 @@ def export(reading: Reading) -> Act | None:
     """导出今年的走访台账."""
     text = reading.text
     wanted = re.search(
-        r"导(?:出|一|个|给|来|下|成)|打个?包|生成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取"
+        r"导(?:出|一|个|给|来|下|成)|打个?包|拉[个张份]|打一[本份]|生成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取"
         r"|发(?:我)?一份|来一份|整一份|给我一份",
         text,
     )
@@ -119,7 +119,7 @@ def mute(reading: Reading) -> Act | None:
 
 _MUTED = re.compile(
     r"(?:不要|别|莫|不用|不消|停|暂停)(?:再|来|给我|跟我|向我|对我)*(?:发|推)?(?:送)?(?:消息|通知)?(?:提醒|催)"
-    r"|提醒(?:我的?)?(?:先|也|都)*(?:停|关|免)"
+    r"|提醒(?:我的?)?(?:先|也|都|给我)*(?:停|关|免)"
 )
 
 
@@ -187,7 +187,7 @@ def swap(reading: Reading) -> Act | None:
     others = [found.value for found in reading.people if found.value != own]
     if (
         not others
-        or not re.search(r"换|调班|对调|替班|顶班|(?:跟|和|与|挨|找)[^，。]{2,4}调(?!解|研|处)", text)
+        or not re.search(r"换|调班|对调|替班|顶班|[掉倒]个?班|替我|(?:跟|和|与|挨|找)[^，。]{2,4}调(?!解|研|处)", text)
         or re.search(r"换了|换号|换手机|换好|吗|？|\?|更换|换届", text)
     ):
         return None
@@ -203,15 +203,23 @@ def swap(reading: Reading) -> Act | None:
     return Act(Verb.SWAP, start=days[0], end=days[1] if len(days) > 1 else None, people=(others[0],))
 
 
-RULES: dict[str, Rule] = {rule.__name__.strip("_"): rule for rule in (help_, export, mute, hold, move, cancel, swap)}
-"""Every command by name, in the order they are tried."""
+RULES: tuple[tuple[Rule, str], ...] = (
+    (help_, "帮助怎咋如教功说用能会什hH"),
+    (export, "台簿册档表名数记"),
+    (mute, "提催扰静"),
+    (hold, "发压缓扣停搁放"),
+    (move, "日"),
+    (cancel, "消发撤废"),
+    (swap, "换调替顶掉倒"),
+)
+"""Every command in the order they are tried, and the characters of which one stands in each."""
 
 
 def command(reading: Reading) -> Act | None:
     """The command that the words give, or None."""
-    for name, rule in RULES.items():
-        act = rule(reading)
+    for rule, letters in RULES:
+        act = None if reading.letters.isdisjoint(letters) else rule(reading)
         if act is not None:
-            reading.note(f"command {name}")
+            reading.note(f"command {rule.__name__.strip('_')}")
             return act
     return None

@@ -201,7 +201,7 @@ class Gazetteer:
         starts = not before or before[-1] in _STOPS or _TIME_BEFORE.search(text[max(0, start - 6) : start]) is not None
         if starts and _OF_LATE.match(tail):
             return True
-        if starts and tail.startswith(("修", "装", "缺", "停", "断水", "断电", "建")):
+        if starts and tail.startswith(("修", "装", "换", "整", "加", "缺", "停", "断水", "断电", "建")):
             return True
         if (starts and _WENT_ROUND.match(tail)) or _NUMBERED_GROUP.match(tail):
             return True

@@ -7,7 +7,7 @@ import re
 from bot.model import Act
 from bot.nlp import queries
 from bot.nlp.frames import DAY, GROUP, PERSON, PLACE, VENUE, Slot
-from bot.nlp.queries import Question, Rule
+from bot.nlp.queries import SHOWN, Question, Rule
 from bot.nlp.reading import Reading
 from bot.nlp.mood import tells_a_few
 from bot.nlp.sayings import period, places_named
@@ -19,7 +19,7 @@ def venue(asked: Question) -> Act | None:
     """七有: what a venue has and lacks."""
     seven = asked.says("七有|七个有")
     house = asked.says(rf"{VENUE}|活动室|代表之家")
-    if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐|设备|挂|牌子|标牌|上墙|桌椅"))):
+    if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐|设备|配备|配置|挂|牌子|标牌|上墙|桌椅"))):
         return None
     if asked.says(r"[看查瞧问]了[^，。]{0,8}七有|七有[^，。]{0,8}看了"):
         return None
@@ -27,7 +27,8 @@ def venue(asked: Question) -> Act | None:
         return None
     if not asked.asks(Slot.LACK, Slot.WHETHER, Slot.GIVE, Slot.STATE, Slot.WHICH, Slot.SHOW):
         return None
-    return asked.act("venue", places=places_named(asked.reading, venue=True), who=None)
+    named = places_named(asked.reading, venue=True) or places_named(asked.reading)
+    return asked.act("venue", places=named, who=None)
 
 
 def rule(asked: Question) -> Act | None:
@@ -47,7 +48,7 @@ def rule(asked: Question) -> Act | None:
 
 
 _OUGHT_ONE = (
-    r"(?:一年|一届|每年|每届|一季度|一个季度)[^，。]{0,3}次[^，。]{0,2}还是|附议[^，。]{0,8}(?:算不算|算|给算)"
+    r"(?:一年|一届|每年|每届|一季度|一个季度)[^，。]{0,3}次[^，。]{0,2}还是|附议[^。]{0,10}(?:算不算|算|给算)"
     r"|代表[^。]{0,6}(?:要不要|用不用|需不需要)|(?:制度|规定)[^，。]{0,4}(?:咋个?|怎么|如何)[^，。]{0,2}(?:写|说|定|讲)"
 )
 """How often, or whether one must: 述职是一年一次还是一届一次, 补选的代表要不要也述一次职."""
@@ -76,7 +77,7 @@ def roster(asked: Question) -> Act | None:
     ) or asked.says(rf"(?:{_MEMBERS})[^，。]{{0,4}}(?:{GROUP})"):
         return asked.act("roster", **facts)
     if asked.says(
-        rf"(?:{PLACE})有?[几多]少?[个名]代表|(?:{PLACE})[^，。]{{0,3}}代表[^，。]{{0,3}}(?:哪|谁|几)"
+        rf"(?:{PLACE})有?[几多]少?[个名]代表|(?:{PLACE})[^，。]{{0,6}}代表[^，。]{{0,3}}(?:哪|谁|几)"
         rf"|(?:哪|谁)[^，。]{{0,4}}(?:{PLACE})[^，。]{{0,3}}代表"
     ):
         return asked.act("roster", places=places_named(asked.reading), **facts)
@@ -109,7 +110,7 @@ _LOOKS_AFTER = (
 )
 _MEMBERS = (
     r"(?:哪些|哪几[个位名]|几个|多少[个名位]?|好多[个名位]?|几[名位])(?:人|代表|成员|同志|委员)(?![要去吃没不])"
-    r"|都?有谁|哪几[位个名]\W*\Z|花名册|名册|成员|(?:人员|代表)名单"
+    r"|都?有谁|哪几[位个名]\W*\Z|花名册|名册|成员|(?:人员|代表|的人|人)?名单"
 )
 
 
@@ -136,10 +137,10 @@ def duty_roster(asked: Question) -> Act | None:
 
 _ON_DUTY = (
     r"(?:谁|哪个)(?:去)?守|值班|值守|轮值|坐班|当班|排班"
-    r"|轮[到着](?:谁|哪[个几些位]*|我)(?:了|咯|呢|没|没得|没有|吗|代表)*(?:\W|\Z)|值[^，。]{0,3}班"
+    r"|轮[到着](?:谁|哪[个几些位]*|我)(?:了|咯|呢|没|没得|没有|吗|代表)*(?:值|\W|\Z)|(?:谁|哪个)在?值|值[^，。]{0,3}班"
 )
 _WANTED = (
-    rf"(?:[的呢]?(?:{DAY})?\W*\Z|.{{0,4}}(?:发一?下|发我|发给我|看一?[下看哈]|看看|瞧|查|有没有|给我|拿"
+    rf"(?:[的呢]?(?:{DAY})?\W*\Z|.{{0,4}}(?:贴一?[下哈]|发一?下|发我|发给我|看一?[下看哈]|看看|瞧|查|有没有|给我|拿"
     r"|呢\W*\Z|[?？]|是怎么|咋个|出来没|出来了没))"
 )
 """A sheet is asked for: its name alone, or with 发一下, 看看."""
@@ -151,7 +152,7 @@ def schedule(asked: Question) -> Act | None:
     kind = "reception" if reading.has("RECEPTION_DAY") else asked.kind
     ahead = period(reading, ahead=True) != (None, None)
     meant = reading.addressed or asked.says(r"代表|履职|镇(?!上)|主席团")
-    if asked.says(_AGENDA) and (reading.addressed or (ahead and (meant or asked.says("安排|日程|计划")))):
+    if asked.says(_AGENDA) and (reading.addressed or (ahead and (meant or asked.says("安排|日程|计划|要参加")))):
         return asked.act("schedule", kind=kind, who=None)
     if reading.has("RECEPTION_DAY") and asked.says(r"在哪|哪[点里]|还有几天|几天后"):
         return asked.act("schedule", kind=kind, who=None)
@@ -182,8 +183,8 @@ _TO_A_PERSON = re.compile(r"(?<!给)[你您](?!会|能|好|帮|查|给我|发|�
 _TO_ALL = (
     # a call or an announcement that holds the words of a question
     rf"报上来|报给|交上来|[之以]?前(?:交|报)|{DAY}前?(?:交|报)(?![通办了过]|[^，。]{{0,4}}(?:几|多少|哪|好多))"
-    r"|发(?:到|在)?群里|发出来|贴|有改动|为准|做好了|更新了|放(?:在)?(?:哪|那)"
-    r"|大家(?:都)?(?:说说|看看|提|讲讲)|尽管|商量|没想好"
+    r"|发(?:到|在)?群里|发出来|贴(?!一?[下哈]|出来)|有改动|为准|做好了|更新了|放(?:在)?(?:哪|那)"
+    r"|大家(?:都)?(?:说说|看看|提(?![了过的])|讲讲)|尽管|商量|没想好"
     r"|请(?:各|大家|还|没)|谁[^，。]*谁|跟我说|帮忙|请客|学习强国"
     r"|[跟和挨]我[们]?(?:一起|一路|去|来|走)|抓紧|改天|回头|等(?:下|会)再"
     rf"|{DAY}再(?:看|问|查|说)"
@@ -230,7 +231,7 @@ def closing(asked: Question) -> bool:
         return False
     if (
         asked.begins(Slot.SHOW)
-        or asked.says(_SHOWN)
+        or asked.says(SHOWN)
         or asked.frame.kinds_asked
         or asked.says(rf"算不算|够不够|齐不齐|{_OUGHT_ONE}")
         or asked.says(_WHICH_OF)
@@ -241,9 +242,7 @@ def closing(asked: Question) -> bool:
 
 
 _WHICH_OF = (
-    r"(?:了|过)哪[些几]|有哪[些几][^，。]{0,2}(?:代表|人|建议|问题|意见|纠纷|实事)|哪[些几][个位]?(?:代表|人)"
+    r"(?:了|过)哪[些几]|有哪[些几][条件户次起]|有哪[些几][^，。]{0,2}(?:代表|人|建议|问题|意见|纠纷|实事)|哪[些几][个位]?(?:代表|人)"
     r"|前[一二三四五六七八九十0-9]+名"
 )
-_SHOWN = r"\A\W*(?:请|帮我?|麻烦)?把[^，。]{2,24}(?:列|调|找|翻|拉|发)(?:出来|一?[下哈]|给我|一遍)"
-"""把我今年提过的建议都列出来."""
 _CLOSERS = (Slot.OFTEN, Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER, Slot.LIST, Slot.SHOW, Slot.MOST)

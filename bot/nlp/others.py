@@ -170,6 +170,9 @@ def another(reading: Reading, hit: Hit) -> bool:
     if hit.kind in ("voice", "letter"):
         return False
     clause = hit.clause
+    stations = [p for p in clause.places if p.value.sort == "station" and p.end <= hit.start]
+    if not stations and clause.concepts.isdisjoint(("KIN", "OTHERS", "OFFICIAL")) and not clause.index:
+        return False
     if re.match(r"[^，。]{0,4}我(?:也|都)?(?:去|克|参加)[了咯过]", reading.text[hit.end : clause.end]):
         return False
     if _TOOK_US.search(reading.text[clause.start : hit.start]) or any(_JOINED_IN.match(c.text) for c in reading.clauses[clause.index + 1 : clause.index + 3]):
@@ -184,7 +187,6 @@ def another(reading: Reading, hit: Hit) -> bool:
         kin = led.first("KIN")
         if kin and _is_subject(led, kin, hit) and kin.start - led.start <= 4 and "是" in led.text:
             return True
-    stations = [p for p in clause.places if p.value.sort == "station" and p.end <= hit.start]
     return (
         any(_is_subject(clause, Mark("OFFICIAL", p.text, p.start, p.end), hit) for p in stations)
         and hit.kind != "suggestion"

@@ -66,7 +66,7 @@ PATTERN = re.compile(
 )
 FIGURES = re.compile(rf"[0-9{CHINESE}]")
 ADJACENT = re.compile(rf"([{ONE}])([{ONE}仨])(?=[十百千万亿]|$)")
-BEFORE_MONEY = re.compile(r"[花捐赔投资款钱补筹取费奖欠还付额金折值助拨贷工借罚垫凑贴掏包拿][^，。；！？\n]{0,5}$")
+BEFORE_MONEY = re.compile(r"[钱款费][^。；！？\n]{0,6}$|[花捐赔投资款钱补筹取费奖欠还付额金折值助拨贷工借罚垫凑贴掏包拿][^，。；！？\n]{0,5}$")
 BARE_BEFORE = re.compile(
     r"(?:捐|花|垫|赔|凑|贴|掏|补|缴|自己出|自家出|结|退|[药学料工路油运]费|材料钱|工钱)(?:了|呢|的|得|出|去|掉|付|款|资|钱|给[^，。；]{0,8})*(?:一?共|总共|大概)?\s*\Z"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.model import Act, Verb
-from bot.nlp.frames import PLACE, Frame, Slot
+from bot.nlp.frames import PERSON, PLACE, Frame, Slot
 from bot.nlp.reading import Once, Reading
 from bot.nlp.sayings import KIND_CONCEPTS, asked_kind, period, places_named, who_asked
 from bot.nlp.topics import topic_of
@@ -102,7 +102,7 @@ def ranking(asked: Question) -> Act | None:
     if (
         not asked.asks(Slot.MOST)
         or not asked.says(r"谁|哪|排|榜|名|第几|[?？]")
-        or (asked.kind is None and not asked.duties)
+        or (asked.kind is None and not asked.duties and not (asked.reading.addressed and asked.says("排")))
     ):
         return None
     return asked.act("ranking", kind=asked.kind, who=None if asked.who == "all" else asked.who)
@@ -127,7 +127,7 @@ def missing(asked: Question) -> Act | None:
 
 
 _OF_SUGGESTIONS = (
-    r"(?:哪些|哪[几一]?[条件个]|[几多]少?条)[^，。]{0,4}建议"
+    r"(?:哪些(?!代表|人|同志)|哪[几一]?[条件个]|[几多]少?条)[^，。]{0,4}建议"
     r"|建议[^，。]{0,8}(?:哪些(?!人|代表|同志)|哪几[条件]|几条)"
     r"|(?:答复|办结|办理|落实|解决|办完)[的呢]?建议"
 )
@@ -137,7 +137,7 @@ _ONE = (
     # mine, or one told by its matter: 我提的…建议, 那条…建议, 修路的建议
     r"我们?(?:[的呢]|那[条个件]|(?:上次|上个月|去年|年初|前面)?(?:提|反映|报|交|写)(?:过"
     r"|了)?[的呢]?).{0,24}(?:建议|提案|议案)"
-    r"|我[^，。]{0,10}提(?:过|了)?[的呢][^，。]{0,12}[那这][条个件]"
+    r"|我[^，。]{0,6}建议[^，。]{1,12}那[条个件]|我[^，。]{0,10}提(?:过|了)?[的呢][^，。]{0,12}[那这][条个件]"
     r"|[那这该](?:条|个|件)?.{0,16}(?:建议|提案|议案)|(?<![些号])[的呢](?:建议|提案|议案)"
     r"|^[^，。]{2,16}(?:建议|提案|议案)(?=.{0,4}(?:给|办|答|进|结|有|怎|咋|到|修))"
 )
@@ -147,7 +147,7 @@ _STEP = (
     r"(?:办|修|答复|解决|落实|处理|回复|反馈|立项|批|整|装|采纳)(?:好|完|结|理)?(?:了|咯)?(?:没|吗|给)"
     r"|办没办|(?:谁|哪[个家位]?)[^，。]{0,4}(?:办|承办|负责|接|管)|交给?(?:了)?(?:谁|哪)"
     r"|(?:几时|什么时候|好久|哪天|哪样时候)(?:能|可以|会|才)*(?:办|修|解决|答复|落实|整)|怎么说|咋个说"
-    r"|承办单位|哪[个家]单位"
+    r"|承办单位|哪[个家]单位|回[话文信]"
 )
 
 
@@ -176,7 +176,8 @@ def progress(asked: Question) -> Act | None:
     """How the six duties (六个一) stand, or one's share of one of them."""
     asking = asked.asks(Slot.STATE, Slot.WHETHER, Slot.GIVE, Slot.LACK, Slot.MANY, Slot.SHOW, Slot.WHICH)
     if asked.duties and (asked.kind is None or "六个一" in asked.reading.text):
-        if not (asked.reading.addressed or asked.reading.groups) and not asked.says(r"六个一|履职|代表|硬任务|规定动作|六项|我的"):
+        whose = asked.reading.addressed or asked.who is not None
+        if not whose and all(m.word in _ANYBODYS for m in asked.reading.marks if m.concept == "DUTIES"):
             return None
         done = asked.says(r"六个一|完成|进度|情况|程度|差|欠|剩|齐|够|整|做")
         who = asked.who or ("me" if asked.says("帮我") else None)
@@ -191,12 +192,16 @@ def progress(asked: Question) -> Act | None:
     enough = asked.says(_ENOUGH) and asked.asks(Slot.WHETHER, Slot.GIVE, Slot.STATE)
     if enough and asked.who is not None and (asked.kind is not None or (asked.reading.addressed and asked.who == "me")):
         return asked.act("progress", kind=asked.kind)
+    if asked.who not in (None, "all") and asked.kind is None and asked.says("进度|进展") and asked.asks(Slot.STATE):
+        return asked.act("progress")
     own = asked.who == "me" and asked.kind is not None
-    if own and (asked.frame.kinds_asked or asked.says(r"(?:了|过)[^，。]{0,3}(?:没有?|没得|吗)\W*\Z")):
+    if own and (asked.frame.kinds_asked or asked.asks(Slot.GIVE) or asked.says("算不算|交差") or asked.says(r"(?:了|过)[^，。]{0,3}(?:没有?|没得|吗)\W*\Z")):
         return asked.act("progress", kind=asked.kind)
     return None
 
 
+_ANYBODYS = ("任务", "指标", "完成情况", "规定动作", "硬任务")
+"""Words of duties that others use of theirs too."""
 _ENOUGH = r"够(?!呛|累|辛苦|多|好)|达标|达没达标|完成|整完|做完|归一|任务|(?:提|走|述|办)齐"
 
 
@@ -222,11 +227,12 @@ def listing(asked: Question) -> Act | None:
         mine = asked.says(
             r"我[^，。]{0,8}记录|记录[^，。]{0,4}(?:发|看|查|列|有)|(?:查|列|看)[^，。]{0,10}记录"
             r"|我[^，。]{0,6}[报记](?:了|过|的|呢)"
+            rf"|{PERSON}[^，。]{{0,8}}报了(?:些|点)?(?:啥|什么|哪样|哪些)"
         )
         shown = mine and asked.asks(Slot.SHOW, Slot.LIST, Slot.WHICH) and not asked.says(_NOT_BOOKS)
         return asked.act("list", places=places_named(asked.reading)) if shown else None
     which = asked.beside_kind(8, Slot.WHICH) or asked.says(rf"{_WHICH_VILLAGE}(?:\W|\Z)")
-    shown = asked.beside_kind(10, Slot.LIST) or asked.begins(Slot.SHOW) or asked.beside_kind(3, Slot.SHOW)
+    shown = asked.says(SHOWN) or asked.beside_kind(10, Slot.LIST) or asked.begins(Slot.SHOW) or asked.beside_kind(3, Slot.SHOW)
     who = asked.beside_kind(8, Slot.WHO) and (asked.dated or asked.reading.addressed or asked.says("代表"))
     who = who and asked.who != "me" and asked.says("谁|哪")
     if not (which or shown or who) or asked.ahead or asked.says(_PAPERS) or asked.says(_TO_COME):
@@ -236,8 +242,10 @@ def listing(asked: Question) -> Act | None:
     return asked.act("list", kind=asked.kind, topic=asked.topic, places=places_named(asked.reading))
 
 
+SHOWN = r"\A\W*(?:请|帮我?|麻烦)?把[^，。]{2,24}(?:列|调|找|翻|拉|发)(?:出来|一?[下哈]|给我|一遍)"
+"""把我今年提过的建议都列出来."""
 _WHICH_VILLAGE = r"(?:了|过|去)(?:哪些|哪几个)(?:村|户|人家|地方|单位)"
-_TO_COME = r"准备|下次|下回|那天|改成|说我"
+_TO_COME = r"准备|下次|下回|那天(?!收|接|来|的)|改成|说我"
 _NOT_BOOKS = r"记录[台仪片]|聊天|通话|浏览|病历|考勤|转账|会议记录|成绩"
 _PAPERS = (
     # papers about a kind that people pass around among themselves, and work upon them

@@ -136,6 +136,11 @@ class Reading:
         return tuple([m for m in found if names.reach(m.end) <= m.start])
 
     @Once
+    def letters(self) -> frozenset[str]:
+        """The characters of the message, by which most rules can tell that they have nothing to say."""
+        return frozenset(self.text)
+
+    @Once
     def dates(self) -> tuple[Found[Span], ...]:
         """The days told, the past preferred for bare ones."""
         found = [d for d in find_dates(self.text, self.now, "past", self.customs) if d.value.grain is not Grain.NOW]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.model import Act
+from bot.model import Act, Verb
 from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, takebacks, updates
 from bot.nlp.calendar.parts import Customs
 from bot.nlp.captions import captioned
@@ -141,13 +141,23 @@ def _updates(reading: Reading) -> list[Act]:
     return [*(records.records(replace(reading, text=before)) if before else ()), *steps]
 
 
+def _command(reading: Reading) -> list[Act]:
+    """A command; beside 导出, what was done, told before it: 今天走访5户，把走访台账导出来."""
+    act = commands.command(reading)
+    if act is None:
+        return []
+    last = reading.clauses[-1].start if act.verb is Verb.EXPORT and len(reading.clauses) > 1 else 0
+    told = records.records(replace(reading, text=reading.text[:last].rstrip("，。,; "))) if last else []
+    return [*(one for one in told if one.count is not None), act]
+
+
 WHOLE: dict[str, Family] = {
     "answer": _one(answers.answer),
     "bind": _one(identity.bind),
     "order": _one(orders.order),
     "notice": _one(notices.notice),
     "material": _one(notices.material),
-    "command": _one(commands.command),
+    "command": _command,
     "approve": identity.approvals,
     "vote": notices.votes,
     "update": _updates,

@@ -156,7 +156,7 @@ def _status(reading: Reading, part: str) -> str | None:
         return "assigned"
     if (
         "answered" in found
-        and re.search(r"(?:前|内|底|号|日)(?:要|必须|应|得|须)?(?:有|给)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)", part)
+        and re.search(r"限[^，。]{0,6}答复|(?:前|内|底|号|日)(?:要|必须|应|得|须)?(?:有|给)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)", part)
         and not re.search(r"已(?:经)?(?:书面)?答复|答复(?:了|咯|过)", part)
     ):
         found.remove("answered")
@@ -164,7 +164,7 @@ def _status(reading: Reading, part: str) -> str | None:
 
 
 def _unit(reading: Reading, part: str) -> str | None:
-    changed = _CHANGED_TO.search(part)
+    changed = next(reversed(list(_CHANGED_TO.finditer(part))), None)
     for words in (part[changed.end() :] if changed else "", part):
         named = [(words.find(station), station) for station in reading.gazetteer.town.stations if station in words]
         if named:
@@ -175,6 +175,7 @@ def _unit(reading: Reading, part: str) -> str | None:
 
 def _due(reading: Reading, part: str) -> date | None:
     """The last day by which an answer is wanted, or None."""
+    part = _LIMIT.sub(r"\1内", part)
     ahead = [f for f in find_dates(part, reading.now, "future", reading.customs) if f.value.end > reading.now.date()]
     for found in reversed(ahead):
         after, before = part[found.end : found.end + 8], part[max(0, found.start - 8) : found.start]
@@ -184,6 +185,8 @@ def _due(reading: Reading, part: str) -> date | None:
 
 
 _CHANGED_TO = re.compile(r"现在|改成|改为|换成?|改由|改交|转给")
+_LIMIT = re.compile(r"限期?([0-9一二两三四五六半]+(?:个月|天|周|个星期))内?")
+"""限一个月答复."""
 _GIVEN = re.compile(
     r"(?:给[^，。]{2,10}(?:办理?|处理|负责)|由[^，。]{2,10}(?:牵头|负责|承办|主办|办理))(?:了|吧)?(?=[，。]|\Z)"
 )

@@ -1,8 +1,12 @@
-"""Every rule that forbids a record, by name, in the order they are asked (pure)."""
+"""Every rule that forbids a record, by name, in the order they are asked (pure).
+
+A message holds the words of few of them: each names what must stand in it before the rule is worth asking.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.nlp.heads import Hit
 from bot.nlp.mood import call, condition, negation, none_done, plan, question
@@ -10,38 +14,56 @@ from bot.nlp.nominal import as_noun, guest_of_a_visit, imitation, noun_only, off
 from bot.nlp.others import another, dream, hearsay, misdirected, private, spoken_to
 from bot.nlp.reading import Reading
 
-Veto = Callable[[Reading, Hit], bool]
 
-VETOES: dict[str, Veto] = {
-    rule.__name__: rule
-    for rule in (
-        dream,
-        hearsay,
-        condition,
-        call,
-        misdirected,
-        private,
-        spoken_to,
-        question,
-        negation,
-        none_done,
-        plan,
-        another,
-        noun_only,
-        as_noun,
-        teaching,
-        guest_of_a_visit,
-        imitation,
-        thanks,
-        office_step,
-    )
-}
-"""Every veto by name, the widest first."""
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A rule, and where it can apply at all."""
+
+    rule: Callable[[Reading, Hit], bool]
+    kinds: tuple[str, ...] = ()
+    """The kinds it may forbid; none named: every kind."""
+    concepts: tuple[str, ...] = ()
+    letters: str = ""
+    """One of these concepts or characters stands in every message that it forbids; none named: asked always."""
+
+
+VETOES: tuple[Veto, ...] = (
+    Veto(dream, concepts=("DREAM",)),
+    Veto(hearsay, concepts=("HEARSAY", "DOUBT", "KIN", "OTHERS"), letters="托请让喊叫替代帮听"),
+    Veto(condition, concepts=("CONDITION",), letters="例格模照按就这话"),
+    Veto(call),
+    Veto(misdirected, letters="错而逗随报"),
+    Veto(private, kinds=("mediation", "duty", "study", "deed", "visit")),
+    Veto(spoken_to),
+    Veto(
+        question, concepts=("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE"), letters="?？吗没么不得给几哪多"
+    ),
+    Veto(negation, concepts=("NOT", "NOBODY", "NEVER_DONE"), letters="取推改延暂不停往先缓搁请缺没是未失无"),
+    Veto(none_done, letters="0零〇"),
+    Veto(plan),
+    Veto(another),
+    Veto(noun_only, kinds=("suggestion",)),
+    Veto(as_noun),
+    Veto(teaching, kinds=("study",)),
+    Veto(guest_of_a_visit, kinds=("visit",)),
+    Veto(imitation, kinds=("study",)),
+    Veto(thanks, letters="辛感谢恭祝点致"),
+    Veto(office_step, concepts=("NUMBERED",)),
+)
+"""Every veto, the widest first."""
 
 
 def vetoed(reading: Reading, hit: Hit) -> str | None:
     """The name of the first rule that forbids the record, or None."""
-    for name, rule in VETOES.items():
-        if rule(reading, hit):
-            return name
+    for veto in VETOES:
+        if veto.kinds and hit.kind not in veto.kinds:
+            continue
+        if (
+            (veto.concepts or veto.letters)
+            and reading.concepts.isdisjoint(veto.concepts)
+            and reading.letters.isdisjoint(veto.letters)
+        ):
+            continue
+        if veto.rule(reading, hit):
+            return veto.rule.__name__
     return None
