@@ -47,6 +47,8 @@ def soft_ask(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     if clause.before(hit.start, "VOTER", "EVERYONE", "KIN") or clause.has("HEARSAY", "YOU", "ASK"):
         return False
+    if re.match(r"[^，。]{0,2}陪", reading.text[hit.end : hit.end + 3]):
+        return False
     done = re.match(r"[^，。]{0,3}[了过咯]", reading.text[hit.end : hit.end + 4])
     if done or re.search(r"[了咯过]\W*\Z", clause.text[hit.end - clause.start :]) or _CHAT.search(clause.text):
         return False

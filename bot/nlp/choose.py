@@ -134,6 +134,8 @@ def inside_proposal(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     for other in kept:
         if other.kind == "suggestion" and other.start < hit.start:
             if other.clause is hit.clause:
+                if re.search(r"[0-9一二两三四五六七八九十][条件][、，]", reading.text[other.start : hit.start]):
+                    return False  # 提建议2条、办实事1件
                 return not hit.clause.text[other.end - hit.clause.start :].startswith(
                     tuple("0123456789一二两三")
                 ) or hit.kind in ("deed", "voice")
@@ -200,6 +202,13 @@ def seen_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """回访上个月反映漏雨的那户: what they once reported only says which home it was."""
     named = re.match(r"[^，。]{0,12}的(?:那|这)?(?:几)?[户家个]", reading.text[hit.end : hit.clause.end]) is not None
     return named and any(o.kind == "visit" and o.clause is hit.clause and o.start < hit.start for o in kept)
+
+
+def mended_at_once(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """大前天抽水机烧了，我拉了台来顶着: what the sender has mended is not reported."""
+    if hit.head.pattern[0] not in (("PUBLIC",), ("TROUBLE",)):
+        return False
+    return any(o.kind == "deed" and 0 <= o.clause.index - hit.clause.index <= 2 for o in kept)
 
 
 def seat_on_reception_day(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -313,6 +322,7 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (reported_and_asked, ("voice",)),
     (seat_on_reception_day, ("duty",)),
     (seen_again, ("voice",)),
+    (mended_at_once, ("voice",)),
     (said_around_another, ("voice",)),
     (inside_proposal, ()),
     (inside_complaint, ()),

@@ -98,6 +98,10 @@ EVIDENCE: dict[str, Test] = {
     "listened": outings.listened,
     "just_over": lambda reading, hit: re.search("散会|开完|会后", reading.text) is not None,
     "real_course": outings.real_course,
+    "mended": helping.mended,
+    "asked_around": lambda reading, hit: reading.has("MEET", "MET", "VOTER") and spoken.asked_matter(reading, hit),
+    "bought_for": helping.bought_for,
+    "problem_there": lambda reading, hit: bool(hit.clause.places) and spoken.plain_problem(reading, hit),
     "circuit": outings.circuit,
     "matter_done": lambda reading, hit: (
         reading.text.startswith("了", hit.end) and topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None
@@ -126,6 +130,10 @@ EVIDENCE: dict[str, Test] = {
     "self_helped": helping.self_helped,
     "raised": lambda reading, hit: (
         signs.finished(reading, hit) and signs.for_others(reading, hit) and topic_of(hit.clause.text) is not None
+    )
+    or any(
+        c.has("FIX", "BENEFIT") and bool(c.places)
+        for c in reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
     ),
     "said_by_visitor": spoken.said_by_visitor,
     "public_done": lambda reading, hit: (

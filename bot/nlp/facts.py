@@ -20,6 +20,8 @@ from bot.nlp.who import Party, parties
 
 _TOWARDS = re.compile(r"(?:在|去|到|克|来|赴|进|下|于|至|对)\s*\Z")
 _WENT = re.compile(r"(?:在|去|到|克|进|赴|对|视察|调研|检查|走访|慰问|看望|暗访|察看|查看|、|和|镇|了)\s*\Z")
+_I_DID = re.compile(r"我(?:这边|也|自己|们)?(?:都|又|还|只)?\s*(?:走|跑|访|调|接|值|去|参加|带|组织|陪|[0-9一二两三四五六七八九十])")
+"""我 told after the deed counts only where he did something too: 李想2户、我3户; not 我在路口看见的."""
 _SELF = re.compile(r"我(?!们|家|组|镇|村|国|妈|爸)|本人")
 
 
@@ -66,7 +68,9 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
                 _nearest(deeds, mine, party.start).parties.append(party)
         for match in _SELF.finditer(clause.text):
             at = clause.start + match.start()
-            _nearest(deeds, mine, at).selves.append(at)
+            deed = _nearest(deeds, mine, at)
+            if at < deed.chosen.hit.end or _I_DID.match(reading.text, at):
+                deed.selves.append(at)
     return deeds
 
 
@@ -146,8 +150,12 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     ]
     if any(not d.value.vague for d in told):
         told = [d for d in told if not d.value.vague]
-    if deed.chosen.kind in ("voice", "suggestion") or (deed.chosen.kind == "debrief" and not deed.parted):
+    if deed.chosen.kind in ("voice", "suggestion"):
         told = [d for d in told if d.start < hit.end and d.end <= hit.end]
+    elif deed.chosen.kind == "debrief" and not deed.parted:
+        told = [d for d in told if d.start < hit.clause.end]
+    if hit.head.pattern[0] in (("PUBLIC",), ("TROUBLE",)):  # 电梯这个月坏了三回: how long, not when it was told
+        told = [d for d in told if not d.value.period]
     if deed.chosen.kind == "debrief":  # 把这一年的工作汇报了: what it was about
         told = [d for d in told if not reading.text.startswith(("的工作", "的履职", "工作"), d.end)]
     speech = hit.clause.after(hit.start, "SAY", "REPORT") if told else None
@@ -182,7 +190,7 @@ def _habit(reading: Reading, day: Found[Span]) -> bool:
     return _OFTEN.match(reading.text, day.end) is not None or reading.text[: day.start].endswith(("每", "一到", "每到"))
 
 
-_OFTEN = re.compile(r"\s*(?:晚上|早上)?(?:老是?|总是?|经常|天天|常常)")
+_OFTEN = re.compile(r"\s*(?:晚上|早上)?(?:老是?(?!乡|人|奶|百)|总是|总(?![共计数的体])|经常|天天|常常)")
 
 
 def _about_later(reading: Reading, hit: Hit, day: Found[Span]) -> bool:
@@ -290,4 +298,6 @@ AT_STATIONS = ("inspection", "visit", "study", "attend")
 def _gone_to(reading: Reading, place: Found[Place]) -> bool:
     """Whether the words before a station say that one went there, or looked into it."""
     before = reading.text[max(0, place.start - 6) : place.start]
+    if re.match(r"(?:办|组织|举办|开|请)?的(?!路|工作|视察|调研|检查|走访)", reading.text[place.end : place.end + 3]) is not None:
+        return False  # 司法所办的讲座
     return _WENT.search(before) is not None

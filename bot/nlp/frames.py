@@ -78,7 +78,7 @@ _WORDS: dict[Slot, str] = {
         rf"|哪[几些样]?[项样个]?(?:活动室|村)?(?:还|都)?(?:没|未)|还有(?:{_FEW}|哪)[^，。]{{0,3}}(?:没|未)"
     ),
     Slot.MOST: (
-        r"最[多少勤积高]|排个?名|谁在前|排行|排第|第一名|前[一二三四五六七八九十0-9]+名|倒数|榜"
+        r"最[多少勤积高前]|排在(?:最|前|第)|排个?名|谁在前|排行|排第|第一名|前[一二三四五六七八九十0-9]+名|倒数|榜"
         rf"|(?:谁|哪个)[^，。]{{0,6}}(?<!好)多{_TONE}*(?=[，。?？]|\Z)|名次"
     ),
     Slot.SHOW: (
@@ -181,7 +181,7 @@ class Frame:
         return "给" in text and any(
             text[mark.start - 1 : mark.start] == "给"
             for mark in self.reading.marks
-            if mark.concept in ("VISIT", "DEBRIEF", "PROPOSE", "INSPECT", "ATTEND", "DUTY", "MEDIATE")
+            if mark.concept in ("VISIT", "DEBRIEF", "PROPOSE", "INSPECT", "ATTEND", "DUTY")
         )
 
     def where(self, *slots: Slot) -> Iterator[re.Match[str]]:

@@ -22,6 +22,9 @@ _DEEDS = (
     "视查",
     "失察",
     "调研",
+    "走房",
+    "走坊",
+    "走仿",
     "入户",
     "慰问",
     "接待",
@@ -52,6 +55,7 @@ _BUILT = re.compile(r"(?:农田|项目|工程|水利|道路|乡村|村庄|设施
 _TIME_BEFORE = re.compile(r"(?:[上这本下]周|[今昨前]天|昨晚|今早|今晚|[0-9][日号月]|今年|去年|最近|这几天|[上下]午|早上|昨日|前日|今日)\s*\Z")
 _SEVERAL = re.compile(r"[的呢][两三四五六七八九几0-9]+[口条盏段座处截]")
 """After the name, of what was looked at: 查看了新沟的两口机井."""
+_IN_A_DATE = re.compile(r"[月初号第廿]\Z")
 _OF_LATE = re.compile(r"(?:终于|总算|今年|去年|上个?月|这个?月|本月|上周|这周|都?(?:提|反映)|归|属于|拢共|一共|总共|到[^，。]{1,6}(?:那?段?路|街|镇上?))")
 """At the beginning of a clause: 一村终于不跳闸了, 前进今年提了哪些建议."""
 _NUMBERED_GROUP = re.compile(r"[一二三四五六七八九十0-9]+组")
@@ -154,6 +158,8 @@ class Gazetteer:
         ]
         found: list[Found[Place]] = []
         for index, (start, end, place, firm) in enumerate(hits):
+            if not firm and _IN_A_DATE.search(text[max(0, start - 2) : start]):
+                continue  # 二月十九, no village
             near = index + 1 < len(hits) and hits[index + 1][0] - end <= 2 and _joins(text[end : hits[index + 1][0]])
             after_other = bool(found) and start - found[-1].end <= 2 and _joins(text[found[-1].end : start])
             listed = near and (text[end : end + 1] in ("、", "到") or hits[index + 1][3])

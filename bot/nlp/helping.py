@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.nlp import signs
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
 from bot.nlp.signs import date, done, finished, for_others, money, neighbours
@@ -23,15 +24,19 @@ def benefit(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     near = neighbours(reading, hit)
     others = clause.has("VOTER", "NEEDY", "FRAIL", "PUBLIC_SITE") or bool(clause.places)
-    others = others or "村" in clause.text or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
-    bad = clause.has("KIN", "SUGGEST", "YOU", "CALL_ALL", "REPORT") or _OWN_THING.search(clause.text)
+    others = others or "村" in clause.text or _PUBLIC_WORKS.search("".join(c.text for c in near)) is not None or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
+    bad = clause.has("SUGGEST", "YOU", "CALL_ALL", "REPORT") or signs.family(clause) or _OWN_THING.search(clause.text)
     if _OPINIONS.match(reading.text, hit.end):
         return False
     if not others or bad or clause.before(hit.start + 1, "VOTER", "EVERYONE"):
         return False
-    return _RESULT.search(reading.text[hit.start : clause.end]) is not None or money(reading, hit)
+    served = _RESULT.search(reading.text[hit.start : clause.end]) is not None or money(reading, hit)
+    return served or (_SERVICE.search(reading.text[hit.start : hit.end]) is not None and date(reading, hit))
 
 
+_SERVICE = re.compile(r"剪头|理发|查眼睛|血压|看病|补.{1,2}[学文业课]|辅导|免费|义务|腾出来|不收")
+"""Services that need no word of completion beside a day: 今天给寨子里的娃娃免费剪头."""
+_PUBLIC_WORKS = re.compile(r"路通|水通|沟通了|塌下来的|烂巷子|村口|桥头|水沟|路灯")
 _OPINIONS = re.compile(r"[^，。]{0,8}(?:意见|建议|问题|诉求|民意)")
 """收了老乡的意见5条: opinions are collected, nobody is helped."""
 
@@ -47,7 +52,7 @@ def peace(reading: Reading, hit: Hit) -> bool:
     """They came to terms, a quarrel or its parties are told, and the sender had a hand in it."""
     near = neighbours(reading, hit, 4)
     quarrel = any(c.has("DISPUTE", "PARTIES") for c in near)
-    settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") for c in near)
+    settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") or money(reading, Hit(hit.head, c, c.start, c.end)) for c in near)
     hand = re.search(r"总算|终于|跑了", reading.text) is not None or any(
         c.has("SELF", "AID", "HELP", "HANDLE", "PEACE_WORK", "MEDIATE")
         or "把" in c.text
@@ -146,3 +151,20 @@ def solved_there(reading: Reading, hit: Hit) -> bool:
 
 _ONLY_TOLD = re.compile(r"解答|解释|答复|付清|结清|签|讲|说|调|劝|记|登记|表态|反映")
 _SOLVED = re.compile(r"[修换装整弄办激活通处理补解决]{1,2}(?:好|了|通|上)|好了|开通|恢复|归一")
+
+
+def mended(reading: Reading, hit: Hit) -> bool:
+    """抽水机烧了，我从镇上拉了台来顶着: something public was wrong, and the sender put it right."""
+    before = reading.clauses[max(0, hit.clause.index - 2) : hit.clause.index + 1]
+    wrong = any(c.has("DAMAGED", "TROUBLE") and (c.has("PUBLIC", "PUBLIC_SITE") or c.places) for c in before)
+    words = reading.text[hit.start : hit.clause.end]
+    if _OPINIONS.match(reading.text, hit.end) or reading.has("YOU", "SUGGEST") or signs.family(hit.clause):
+        return False
+    return wrong and _RESULT.search(words) is not None and not _OWN_THING.search(hit.clause.text)
+
+
+def bought_for(reading: Reading, hit: Hit) -> bool:
+    """给两个没棉衣的娃娃一人买了一身: something was bought for those who need it."""
+    given = re.match(r"(?:给|帮|为|替)[^，。]{1,14}[买添配]", reading.text[hit.start : hit.end]) is not None
+    needy = hit.clause.has("VOTER", "NEEDY", "FRAIL", "PUBLIC_SITE") or "娃娃" in hit.clause.text
+    return given and needy and _OWN_THING.search(hit.clause.text) is None and "我家" not in hit.clause.text

@@ -26,7 +26,7 @@ _SAMPLE = re.compile(r"就行|就可以了|就会记|就能记|这样发|这么�
 
 _ASKED_ABOUT = re.compile(r"问|汇报|报告|了解|看看|瞧瞧|打听|讨论|商量|听|讲|说|宣传|摸清|核实|关于|议")
 
-_WILL = re.compile(r"(?<!主)(?<!重)(?<!需)(?:要|想|该|得|需要|打算去|要去|要来)(?:去|来|克|再|多|继续)?\Z")
+_WILL = re.compile(r"(?<!主)(?<!重)(?<!需)(?:要|想|该|(?<![说讲劝弄搞走跑看做整])得|需要|打算去|要去|要来|要在[^，。]{1,5})(?:去|来|克|再|多|继续)?\Z")
 
 _BOOKS_ASKED = re.compile(
     r"(?:什么|哪样|啥)(?:问题|意见|建议|事)|"
@@ -47,6 +47,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
     if hit.kind in CONTENT:
         return mark_near(clause, hit.start, 4, "PLAN") is not None
     again = reading.text[max(clause.start, hit.start - 3) : hit.start]
+    if _ONCE_MORE.search(reading.text[clause.start : hit.start]) and not re.search("[了咯]", clause.text):
+        return True
     if again.rstrip("去来克").endswith("再") and not re.match(r".{0,4}了", reading.text[hit.end : hit.end + 5]):
         return True
     if _CALLED_OFF.search(reading.text[max(0, hit.clause.start - 8) :]) and not re.search(
@@ -99,6 +101,8 @@ _LATER = re.compile(
     r"[^，。了]{0,4}(?:节后|年后|过后|以后|回头|改天|明天|下周|下个?月|忙完|闲了)[^，。了]{0,2}(?:再|才)"
 )
 
+_ONCE_MORE = re.compile(r"再(?:去|来|克|到|走|跑|约)")
+"""我跟田文明再克波黑挨家坐坐."""
 _UNSETTLED = re.compile(r"[^，。了]{0,8}(?:暂定|待定|拟定|定在|定于)")
 """八月小组活动主题暂定……: it is still to come."""
 
@@ -196,6 +200,7 @@ def question(reading: Reading, hit: Hit) -> bool:
         return False
     if (
         reading.text[hit.start - 1 : hit.start] == "给"
+        and not (hit.kind == "mediation" and reading.has("DISPUTE", "PARTIES"))
         and hit.head.pattern[0] != ("VOTER",)
         and hit.kind not in CONTENT
     ):

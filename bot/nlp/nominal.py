@@ -65,7 +65,7 @@ def as_noun(reading: Reading, hit: Hit) -> bool:
         return False
     if hit.kind == "duty" and reading.text.startswith("情况", hit.end):
         return True
-    ends = {hit.end, hit.core}
+    ends = {hit.end} if hit.kind == "meeting" and len(hit.head.pattern) > 1 else {hit.end, hit.core}
     if hit.kind == "duty" and re.match(r"的(?:是|有)", reading.text[hit.end : hit.end + 2]) and hit.clause.people:
         return False  # 昨天值班的是赵永才、高峰
     return any(_AS_NOUN.match(reading.text[end : end + 6]) for end in ends)

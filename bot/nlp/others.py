@@ -46,6 +46,8 @@ def private(reading: Reading, hit: Hit) -> bool:
             or _AT_HOME.match(after) is not None
             or _ELSEWHERE.search(reading.text[hit.clause.start : hit.start]) is not None
         )
+    if hit.kind == "reception":
+        return re.match(r"[^，。]{0,6}电话", reading.text[hit.core :]) is not None
     if hit.kind == "study":
         return re.search(r"驾校|公司|单位|兴趣班|辅导班|补习|考研|考证|健身|放学|作业|期末|期中|导游|学车", reading.text) is not None
     if hit.kind == "deed":
@@ -130,7 +132,7 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
     if place is not None:
         lead = clause.text[: place.start - clause.start]
     if re.search(
-        r"陪同?[^，。]{0,4}\Z|(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|的|送|把|从|了|邀请|迎接|按照|根据|受|应|随|着|随同|喊|约)(?:我?们?[镇村市县州省]里?上?)?\s*\Z",
+        r"陪同?[^，。]{0,4}\Z|(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|的|送|把|从|了|邀请|迎接|按照|根据|受|应|随|着|随同|喊|约|喊上|叫上|约上|拉上)(?:我?们?[镇村市县州省]里?上?)?\s*\Z",
         lead,
     ):
         return False

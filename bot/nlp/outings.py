@@ -92,7 +92,7 @@ _FOR_SO_LONG = re.compile(
 
 def went_study(reading: Reading, hit: Hit) -> bool:
     """今天去市里培训."""
-    went = re.search(r"(?:去|到|克|赴)[^，。]{1,10}\Z", reading.text[hit.clause.start : hit.start]) is not None
+    went = re.search(r"(?:去|到|克|赴|在)[^，。]{1,10}\Z", reading.text[hit.clause.start : hit.start]) is not None
     return went and "培训" in reading.text[hit.start : hit.end] and (date(reading, hit) or done(reading, hit))
 
 
@@ -242,4 +242,9 @@ def paid_again(reading: Reading, hit: Hit) -> bool:
 
 def circuit(reading: Reading, hit: Hit) -> bool:
     """把波黑水库坝子走了一圈: something public was walked round."""
-    return re.search(r"一(?:圈|遍|趟|段)", reading.text[hit.start : hit.end + 3]) is not None and led_look(reading, hit)
+    if re.search(r"一(?:圈|遍|趟|段)", reading.text[hit.start : hit.end + 3]) is None:
+        return False
+    return led_look(reading, hit) or (done(reading, hit) and not _SHOPPING.search(hit.clause.text))
+
+
+_SHOPPING = re.compile(r"超市|市场|商场|公园|街|店|我家")

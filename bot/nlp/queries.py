@@ -192,7 +192,7 @@ def progress(asked: Question) -> Act | None:
     enough = asked.says(_ENOUGH) and asked.asks(Slot.WHETHER, Slot.GIVE, Slot.STATE)
     if enough and asked.who is not None and (asked.kind is not None or (asked.reading.addressed and asked.who == "me")):
         return asked.act("progress", kind=asked.kind)
-    if asked.who not in (None, "all") and asked.kind is None and asked.says("进度|进展") and asked.asks(Slot.STATE):
+    if asked.who not in (None, "all") and asked.kind is None and asked.says("进度|进展") and not asked.says("[看查瞧问解]了") and asked.asks(Slot.STATE):
         return asked.act("progress")
     own = asked.who == "me" and asked.kind is not None
     if own and (asked.frame.kinds_asked or asked.asks(Slot.GIVE) or asked.says("算不算|交差") or asked.says(r"(?:了|过)[^，。]{0,3}(?:没有?|没得|吗)\W*\Z")):

@@ -19,7 +19,7 @@ _UNTIL = re.compile(r"到(?:[0-9一二两三四五六七八九十半深天]|晚�
 """讲到十点: how long they talked."""
 _OUR_PLACE = re.compile(r"们?(?:这|那)?[个边点截]?(?:村|组|镇|寨|社区|选区|队|片)")
 """After 我: 我们寨子, 我村."""
-_OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|我的|我呢|我车|(?:手机|电脑)(?!照)")
+_OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|我的|我呢|我车|(?:手机|电脑)(?!照|信号)")
 
 
 def said_by_people(reading: Reading, hit: Hit) -> bool:
@@ -168,14 +168,16 @@ def plain_problem(reading: Reading, hit: Hit) -> bool:
         or any(not _OUR_PLACE.match(clause.text, m.end - clause.start) for m in clause.all("SELF"))
     ):
         return False
+    before = reading.clauses[max(0, clause.index - 1) : clause.index]
     firm = any(len(m.word) >= 2 and m.word not in _INDOORS for m in clause.all("PUBLIC")) or bool(clause.places)
-    damaged = clause.before(hit.end, "DAMAGED")
+    firm = firm or any(c.places and c.has("PUBLIC") for c in before)
+    damaged = clause.before(hit.end, "DAMAGED", "WORSE")
     near = clause.before(damaged.start, "PUBLIC") if damaged else None
     close = hit.end - hit.start <= 16 or (damaged and near and damaged.start - near.end <= 6)
     return firm and bool(close) and (bool(reading.places) or len(reading.clauses) <= 3)
 
 
-_INDOORS = frozenset(["电梯", "公交", "公交车", "网络", "信号", "排水口", "摩托", "幼儿园", "喇叭", "扶手", "水龙头", "化肥", "操场"])
+_INDOORS = frozenset(["电梯", "公交", "公交车", "网络", "信号", "排水口", "摩托", "幼儿园", "喇叭", "水费", "电费", "药", "工地", "活动室", "扶手", "水龙头", "化肥", "操场"])
 """Public words that are as often one's own: they need a place of the town beside them."""
 
 
@@ -201,7 +203,7 @@ def seen_on_visit(reading: Reading, hit: Hit) -> bool:
 
 
 _NO_REPORT = re.compile(
-    r"通知|预告|告知|提醒|注意|预警|计划停|检修|抢修|修好|恢复|来水|来电|了解|视察|检查|调研|处理|解决|防|演练|培训|宣传"
+    r"通知|预告|告知|提醒|注意|预警|计划停|检修|抢修|修好|恢复|(?<!没)来水|(?<!没)来电|了解|视察|检查|调研|处理|解决|防|演练|培训|宣传"
 )
 """A notice, a repair or a look at it, no report."""
 

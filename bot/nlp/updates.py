@@ -22,6 +22,8 @@ _LISTED = re.compile(r"(?:(?:第\s?)?[0-9]{1,4}\s?号?\s?[、和及,，]\s?)+\|"
 """1号、2号 before the last number of a list."""
 _LISTED_AFTER = re.compile(r"(?:\s?[、和及,，]\s?(?:第\s?)?[0-9]{1,4}\s?号)+(?=都|均|也|已|全|[，、]|的|交|转|办)")
 """建议2号、9号: numbers listed behind the word."""
+_SEVERAL = re.compile(r"(?P<numbers>[0-9]{1,4}\s?号(?:[、和及,，]\s?[0-9]{1,4}\s?号)+)(?:[这那])?[两三四几]?[件条个](?:建议|提案|议案)")
+"""19号、20号两件建议."""
 _GOES_ON = re.compile(r"(?<=[，。；,;])\s*(?:还有)?(?P<a>[0-9]{1,4}|[一二三四五六七八九十]{1,3})\s?号(?=那[件条个]|的|也|已)")
 """3号建议办结了，5号那件还在整: after one suggestion a bare number is another."""
 _CONCEPTS = (("assigned", "ASSIGN"), ("working", "WORKING"), ("answered", "ANSWERED"), ("closed", "CLOSED"))
@@ -44,6 +46,9 @@ def updates(reading: Reading) -> list[Act]:
     """The `update` acts, one a suggestion, in the order of the text."""
     text = reading.text
     marks = list(_NUMBERED.finditer(text))
+    if not marks and (listed := _SEVERAL.search(text)) is not None:
+        act = _step(reading, text[listed.start() :], None)
+        return [act.but(number=int(number)) for number in re.findall("[0-9]+", listed["numbers"])] if act else []
     if not marks:
         return _unnumbered(reading)
     taken = {mark.end() for mark in marks}
@@ -101,7 +106,7 @@ def _unnumbered(reading: Reading) -> list[Act]:
         act = _step(reading, text, quoted[0])
         return [act] if act is not None else []
     if not re.search(
-        r"(?:关于.{2,40}的|我(?:们)?提的.{0,20}|(?:上回|上次|以前)?提[的呢][^，。]{0,10}那[条个]|那条|提的那条|该|这条|上次.{0,12}的|的那个)(?:建议"
+        r"(?:关于.{2,40}的|我(?:们)?提[的呢].{0,20}|(?:上回|上次|以前)?提[的呢][^，。]{0,10}那[条个]|那条|提的那条|该|这条|上次.{0,12}的|的那个)(?:建议"
         r"|提案|议案)|的(?:建议|提案|议案)",
         text,
     ) and not _DONE_AFTER_ALL.search(text):
