@@ -63,9 +63,27 @@ def to_suggestion(reading: Reading) -> Act | None:
     return Act(Verb.AMEND, kind="suggestion", number=entry_named(reading.text))
 
 
+_LETTERS = frozenset("改更纠错岔反快混成少误应对*补漏加添还另算忘多")
+"""One of these stands in every correction that does not say 不是."""
+_MIDWAY = re.compile(r"(?:[啊哦噢哎呀嗯]|[，。…,]\s*)(?:不对?[，, ]|不是[，, ]?|纠正|更正)|[啊哦噢]不(?:对|是)?")
+
+
+def announced(text: str) -> bool:
+    """Whether the message begins by saying that it corrects: 更正一下，…."""
+    return _ANNOUNCED.match(text) is not None
+
+
+def corrects_itself(reading: Reading) -> bool:
+    """来了八十多人…纠正，九十多人: the slip and its correction stand in one message."""
+    slip = _MIDWAY.search(reading.text)
+    return slip is not None and any(figure.end <= slip.start() + 1 for figure in reading.quantities)
+
+
 def amend(reading: Reading) -> Act | None:
     """不对，是4户; 改成十九村; 不是走访是视察; 还有段红梅; 日期改成昨天."""
-    text = reading.text
+    text, letters = reading.text, reading.letters
+    if letters.isdisjoint(_LETTERS) and not ("是" in letters and not letters.isdisjoint("不间期数额点")) and not _quotes_own(reading):
+        return None
     if (kind := _other_kind(reading)) is not None:
         return kind
     adding = (ADDS.match(text) or _ADDED_AFTER.search(text)) is not None and not re.search(r"没|未|不", text)

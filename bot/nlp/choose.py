@@ -55,7 +55,7 @@ def _undropped(reading: Reading, kept: dict[int, list[Hit]]) -> list[Hit]:
     for rule, kinds in DROPS:
         for hit in tuple(standing):
             if (not kinds or hit.kind in kinds) and rule(reading, hit, _near(standing, hit.clause.index)):
-                reading.note(f"drop {rule.__name__}: {hit.head.name}")
+                reading.note("drop", rule.__name__, hit.head.name)
                 standing.remove(hit)
     return standing
 
@@ -75,7 +75,7 @@ def _judged(reading: Reading, kept: list[Hit]) -> list[Chosen]:
     out = []
     for hit in kept:
         veto = vetoed(reading, hit)
-        reading.note(f"veto {veto}: {hit.head.name}" if veto else f"fire {hit.head.name}")
+        reading.note(*(("veto", veto) if veto else ("fire",)), hit.head.name)
         out.append(Chosen(hit, veto is None))
     if any(c.told and c.kind != "meeting" for c in out):
         out = [c for c in out if c.kind != "meeting" or _apart(c, out)]
@@ -103,7 +103,7 @@ def _clash(one: Hit, other: Hit) -> bool:
 
 def _supported(reading: Reading, hit: Hit) -> bool:
     why = evidence(reading, hit)
-    reading.note(f"named {hit.head.name}: {why or 'nothing told with it'}")
+    reading.note("named", hit.head.name, why or "nothing told with it")
     return why is not None
 
 

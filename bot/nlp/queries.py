@@ -25,6 +25,8 @@ class Question:
     """A message as a question: its frame, and what it is about."""
 
     reading: Reading
+    beside: str | None = None
+    """The kind of a record told just before, which a bare figure asks about: 今天又瞧了3户，我这个月拢共几户了."""
 
     @Once
     def frame(self) -> Frame:
@@ -34,7 +36,9 @@ class Question:
     @Once
     def kind(self) -> str | None:
         """The kind it names."""
-        return asked_kind(self.reading)
+        return asked_kind(self.reading) or (
+            self.beside if self.beside and (self.who or self.dated) and self.asks(Slot.MANY) else None
+        )
 
     @Once
     def who(self) -> str | None:

@@ -116,7 +116,7 @@ class Reading:
     quoted: str | None = None
     called: tuple[str, ...] = ()
     quotes_bot: bool = False
-    trace: list[str] = field(default_factory=list)
+    trace: list[tuple[str, ...]] = field(default_factory=list)
     """The rules that fired and vetoed, for `--explain`."""
 
     @Once
@@ -232,8 +232,8 @@ class Reading:
         first = bisect_left(self.marks, start, key=_start)
         return frozenset([mark.concept for mark in self.marks[first : bisect_left(self.marks, end, key=_start)]])
 
-    def note(self, rule: str) -> None:
-        """Remember that *rule* fired or vetoed."""
+    def note(self, *rule: str) -> None:
+        """Remember that a rule fired or vetoed; the words are joined only when somebody asks why."""
         self.trace.append(rule)
 
 

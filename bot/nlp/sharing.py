@@ -27,7 +27,7 @@ def carried(reading: Reading, deeds: list[Deed]) -> list[Act]:
         for part in split(reading, deed):
             act = _with_people(reading, part, act_of(reading, part))
             if act is None:
-                reading.note(f"veto others_by_deputy: {deed.chosen.hit.head.name}")
+                reading.note("veto others_by_deputy", deed.chosen.hit.head.name)
                 continue
             acts.append(_inherit(reading, act, acts))
     return _merged(acts)

@@ -13,7 +13,8 @@ import pytest
 
 from bot.nlp.kinds import nouns
 from bot.nlp.normalize import normalize
-from bot.nlp.understand import Understander, understand_reading
+from bot.nlp.families import understand_reading
+from bot.nlp.understand import Understander
 from tests.nlp.notation import NOW, short
 
 TABLES = Path(__file__).parent / "tables"

@@ -1,0 +1,138 @@
+"""What a whole message may be, family by family: an answer, an order, a step of a suggestion; else records and questions.
+
+Each family names the characters of which one stands in every message of its, so that it is asked only where it may
+have something to say; what is said to the bot is put to every family. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.model import Act, Verb
+from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, takebacks, updates
+from bot.nlp.captions import captioned
+from bot.nlp.jielong import is_chain
+from bot.nlp.queries import Question
+from bot.nlp.reading import Reading
+
+Rule = Callable[[Reading], list[Act]]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Acts that claim a whole message."""
+
+    name: str
+    rule: Rule
+    letters: str = ""
+    """One of these stands in every message of the family; none named: any message."""
+
+
+def _one(rule: Callable[[Reading], Act | None]) -> Rule:
+    """A rule of at most one act."""
+
+    def acts(reading: Reading) -> list[Act]:
+        act = rule(reading)
+        return [act] if act is not None else []
+
+    return acts
+
+
+def _updates(reading: Reading) -> list[Act]:
+    """Steps of suggestions, and what was done, told before them: 走访3户。对了，5号建议那段路修好了."""
+    steps = updates.updates(reading)
+    before = updates.told_before(reading) if steps else ""
+    return [*(records.records(replace(reading, text=before)) if before else ()), *steps]
+
+
+def _command(reading: Reading) -> list[Act]:
+    """A command; beside 导出, what was done, told before it: 今天走访5户，把走访台账导出来."""
+    act = commands.command(reading)
+    if act is None:
+        return []
+    last = reading.clauses[-1].start if act.verb is Verb.EXPORT and len(reading.clauses) > 1 else 0
+    told = records.records(replace(reading, text=reading.text[:last].rstrip("，。,; "))) if last else []
+    return [*(one for one in told if one.count is not None), act]
+
+
+FAMILIES: tuple[Family, ...] = (
+    Family("answer", _one(answers.answer)),
+    Family("bind", _one(identity.bind), "我本绑名"),
+    Family("order", _one(orders.order), "知告料换调班"),
+    Family("notice", _one(notices.notice), "发知提群广转告"),
+    Family("material", _one(notices.material), "材资内素篇推每"),
+    Family("command", _command),
+    Family("approve", identity.approvals, "意批过准确核认本绑"),
+    Family("vote", notices.votes, "满"),
+    Family("update", _updates, "号议案提条"),
+    Family("to_suggestion", _one(amends.to_suggestion), "议"),
+)
+"""In the order they are tried, the most particular first."""
+
+
+def understand_reading(reading: Reading) -> list[Act]:
+    """The acts of a reading: of the first family that claims it, else its records and questions."""
+    if captioned(reading.text) is not None:
+        reading.note("caption: the words say whose pictures these are, not that something was done")
+        return []
+    if is_chain(reading.text):
+        return chains.chain(reading)
+    for family in FAMILIES:
+        if family.letters and not reading.addressed and reading.letters.isdisjoint(family.letters):
+            continue
+        acts = family.rule(reading)
+        if acts:
+            reading.note("family", family.name)
+            return acts
+    return records_and_questions(reading)
+
+
+SHORTEST_QUESTION = 4
+"""Characters that a question beside a record has at least."""
+_ASKING = frozenset("?？吗没几多谁哪什啥怎咋何查列看瞧找翻榜册单记明够齐给")
+"""One of these stands in every question beside a record."""
+_OUTRANKING = frozenset("规制要章几多好最排前算")
+"""One of these stands in every question about a rule or a rank, which even a counted record gives way to."""
+_BESIDES = re.compile(r"[，。；,;]\s*(?:另外|再就是|还有就是)")
+
+
+def records_and_questions(reading: Reading) -> list[Act]:
+    """Corrections, look-ups and records, which may stand beside each other in one message."""
+    taken_back = takebacks.undo(reading)
+    told, rest = records.told(reading)
+    asked = Question(reading)
+    may_ask = len(told) == 1 and (told[0].count is None or not reading.letters.isdisjoint(_OUTRANKING))
+    if may_ask and lookups.closing(asked):
+        question = lookups.query(asked)
+        if question is not None and (told[0].count is None or question.about in ("rule", "ranking")):
+            reading.note("the whole message asks")
+            return [question]
+    if taken_back is not None:
+        return [taken_back, *(told if told and told[0].count is not None else [])]
+    changed = _changed(reading, told)
+    if changed:
+        return changed
+    if told and (len(rest) < SHORTEST_QUESTION or _ASKING.isdisjoint(rest)):
+        return told
+    question = lookups.query(asked if not told else Question(replace(reading, text=rest), beside=told[-1].kind))
+    return [*told, *([question] if question is not None else [])]
+
+
+def _changed(reading: Reading, told: list[Act]) -> list[Act]:
+    """A correction of what was told before, and what is told after it: 不是4户是6户，另外下晚还劝好一起吵架."""
+    if told and amends.corrects_itself(reading):
+        return []
+    besides = _BESIDES.search(reading.text)
+    if besides is not None:
+        changed = amends.amend(replace(reading, text=reading.text[: besides.start()]))
+        if changed is not None:
+            return [changed, *records.records(replace(reading, text=reading.text[besides.end() :]))]
+    changed = amends.amend(reading)
+    announced = changed is not None and amends.announced(reading.text)
+    if changed is None or (
+        not announced and any(act.count is not None and act.start != reading.now.date() for act in told)
+    ):
+        return []
+    return [changed]
