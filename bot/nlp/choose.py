@@ -52,7 +52,10 @@ def _undropped(reading: Reading, kept: dict[int, list[Hit]]) -> list[Hit]:
     standing = sorted([hit for hits in kept.values() for hit in hits], key=_start)
     if len(standing) < 2:
         return standing
+    present = {hit.kind for hit in standing}
     for rule, kinds in DROPS:
+        if kinds and present.isdisjoint(kinds):
+            continue
         for hit in tuple(standing):
             if (not kinds or hit.kind in kinds) and rule(reading, hit, _near(standing, hit.clause.index)):
                 reading.note("drop", rule.__name__, hit.head.name)
@@ -200,7 +203,7 @@ def present_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def seen_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """回访上个月反映漏雨的那户: what they once reported only says which home it was."""
-    named = re.match(r"[^，。]{0,12}的(?:那|这)?(?:几)?[户家个]", reading.text[hit.end : hit.clause.end]) is not None
+    named = re.match(r"[^，。]{0,12}的(?:那|这)?(?:几|[两三四五六七八九十0-9]+)?[户家个]", reading.text[hit.end : hit.clause.end]) is not None
     return named and any(o.kind == "visit" and o.clause is hit.clause and o.start < hit.start for o in kept)
 
 

@@ -165,16 +165,11 @@ def move(reading: Reading) -> Act | None:
     new = find_dates(text[match.end() :], reading.now, "future", reading.customs)
     if not new:
         return None
-    old = [f for f in find_dates(text[: match.start()], reading.now, "future", reading.customs) if f.value.single]
+    lead = text[: match.start()] if re.search("[上下]", text[: match.start()]) else text[: match.start()].replace("接待日", "，")
+    told = find_dates(lead, reading.now, "future", reading.customs)
+    old = [f for f in told if f.value.single]
     day = new[0].value.start
-    month = next(
-        (
-            f.value
-            for f in find_dates(text[: match.start()], reading.now, "future", reading.customs)
-            if not f.value.single
-        ),
-        None,
-    )
+    month = next((f.value for f in told if not f.value.single), None)
     if month is not None and new[0].value.bare and not month.start <= day <= month.end:
         day = month.start.replace(day=day.day) if day.day <= month.end.day else day
     return Act(Verb.MOVE, about="reception", start=old[0].value.start if old else None, end=day)

@@ -130,7 +130,8 @@ class Frame:
     @Once
     def text(self) -> str:
         """The words, with days, people, groups and places as signs."""
-        words, at, out = self.reading.text, 0, []
+        words, at = self.reading.text, 0
+        out: list[str] = []
         for start, end, sign in self._masked:
             out += (words[at:start], sign)
             at = end
@@ -208,5 +209,5 @@ class Frame:
 
 
 _BREAK = re.compile(r"[，。！,!；;]")
-_UNMASKED = re.compile(r".*接待日|[一每]个?(?:季度|年|月|届)\Z")
+_UNMASKED = re.compile(r".*接待日|全年|[一每]个?(?:季度|年|月|届)\Z")
 """Days that are part of the question: the reception day, and how long a duty runs (一年要走访几次)."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from bot.nlp.kinds import Head, nouns
 from bot.nlp.lexicon import Mark
@@ -20,10 +20,11 @@ MOST = 120
 """Heads read in one message; what is more is noise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A kind named at a place of a clause."""
 
+    kind: str
+    """The kind's code."""
     head: Head
     clause: Clause
     start: int
@@ -32,12 +33,6 @@ class Hit:
     """Whether a word of it was read as a slip of voice typing."""
     core: int = 0
     """Where its first word ends: two kinds may share what follows (走了五家有个老奶说…)."""
-    kind: str = field(init=False)
-    """The kind's code."""
-
-    def __post_init__(self) -> None:
-        """Asked for far too often to be looked up."""
-        object.__setattr__(self, "kind", self.head.kind)
 
 
 Symbol = tuple[str, int, int, bool]
@@ -113,7 +108,7 @@ def _matches(head: Head, clause: Clause, symbols: list[Symbol]) -> list[Hit]:
             break
         chosen, begin = found
         doubtful = any(symbol[3] for symbol in chosen)
-        out.append(Hit(head, clause, chosen[0][1], chosen[-1][2], doubtful, chosen[0][2]))
+        out.append(Hit(head.kind, head, clause, chosen[0][1], chosen[-1][2], doubtful, chosen[0][2]))
     return out
 
 

@@ -44,7 +44,7 @@ _OPINIONS = re.compile(r"[^，。]{0,8}(?:意见|建议|问题|诉求|民意)")
 def benefit_paid(reading: Reading, hit: Hit) -> bool:
     """As `benefit`, told with money of the sender's, or free of charge."""
     near = "".join(c.text for c in neighbours(reading, hit))
-    paid = any(money(reading, Hit(hit.head, c, c.start, c.end)) for c in neighbours(reading, hit))
+    paid = any(money(reading, hit._replace(clause=c, start=c.start, end=c.end)) for c in neighbours(reading, hit))
     return (paid or re.search(r"免费|义务|没收钱|自己掏|自掏|凑|捐", near) is not None) and benefit(reading, hit)
 
 
@@ -52,7 +52,7 @@ def peace(reading: Reading, hit: Hit) -> bool:
     """They came to terms, a quarrel or its parties are told, and the sender had a hand in it."""
     near = neighbours(reading, hit, 4)
     quarrel = any(c.has("DISPUTE", "PARTIES") for c in near)
-    settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") or money(reading, Hit(hit.head, c, c.start, c.end)) for c in near)
+    settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") or money(reading, hit._replace(clause=c, start=c.start, end=c.end)) for c in near)
     hand = re.search(r"总算|终于|跑了", reading.text) is not None or any(
         c.has("SELF", "AID", "HELP", "HANDLE", "PEACE_WORK", "MEDIATE")
         or "把" in c.text

@@ -155,7 +155,7 @@ def rooms_looked(reading: Reading, hit: Hit) -> bool:
     near = reading.clauses[hit.clause.index : hit.clause.index + 2]
     looked = any(c.has("LOOK", "LOOKED_IN", "CHECK", "GUIDE") or _KEPT.search(c.text) for c in near)
     told = (
-        date(reading, hit) or done(reading, hit) or any(done(reading, Hit(hit.head, c, c.start, c.end)) for c in near)
+        date(reading, hit) or done(reading, hit) or any(done(reading, hit._replace(clause=c, start=c.start, end=c.end)) for c in near)
     )
     return looked and _WENT.search(lead) is not None and (told or bool(hit.clause.places))
 

@@ -14,6 +14,8 @@ _WIRE = re.compile(
     r"(?:新华社|中新社|本报|本台|央视)[^，。]{0,12}(?:电|讯)|学习强国[:：】]|代表风采|履职故事|人物通讯|先进事迹|(?:19|20)?[0-9]{0,4}年?[^，。]{0,6}讯[（(]|点击(?:阅读|查看)|阅读原文"
 )
 """An agency's or an app's mark, which alone is enough."""
+_MARKS = frozenset("社报台视强采故讯迹阅查")
+"""One of these stands in every such mark."""
 _SPEECH = re.compile(r"[“\"][^”\"]{8,}[”\"]")
 _SIGNS = (
     re.compile(r"该(?:镇|村|乡|县|区|市|路段|社区|街道|选区|代表|项目)"),
@@ -43,7 +45,7 @@ def is_press(text: str, *, names_roster: bool) -> bool:
 
     *names_roster*: whether people of the roster are named; then twice as many signs are asked for.
     """
-    if _WIRE.search(text):
+    if not _MARKS.isdisjoint(text) and _WIRE.search(text):
         return True
     if len(text) < SHORTEST:
         return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.nlp.calendar.spans import Grain
+from bot.nlp.calendar import Span
+from bot.nlp.calendar.spans import Grain, month_of
 from bot.nlp.kinds import nouns
 from bot.nlp.reading import Reading
 
@@ -64,6 +65,13 @@ def who_asked(reading: Reading) -> str | None:
 
 
 _HALF_YEAR = 183
+_NAMED_RECEPTION = re.compile(r"[上下]一?[次回个]的?(?:代表)?接待日")
+
+
+def _month(day: Span) -> Span:
+    """7月接待日是几号 asks about July."""
+    first, last = month_of(day.start)
+    return Span(first, last, Grain.MONTH)
 
 
 def period(reading: Reading, *, ahead: bool = False) -> tuple[date | None, date | None]:
@@ -73,7 +81,11 @@ def period(reading: Reading, *, ahead: bool = False) -> tuple[date | None, date 
         found = reading.future_dates
         if any(f.value.bare and (f.value.start - reading.now.date()).days > _HALF_YEAR for f in found):
             found = reading.dates
-    spans = [f.value for f in found if not f.value.vague and "接待日" not in f.text and f.value.grain is not Grain.NOW]
+    spans = [
+        _month(f.value) if "月" in f.text and "接待日" in f.text else f.value
+        for f in found
+        if not f.value.vague and not _NAMED_RECEPTION.match(f.text) and f.value.grain is not Grain.NOW
+    ]
     if not spans:
         return None, None
     return min(s.start for s in spans), max(s.end for s in spans)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,8 +15,10 @@ import ahocorasick
 
 from bot.nlp.amends import ADDS
 from bot.nlp.answers import BARE
+from bot.nlp.gazetteer import Gazetteer
 from bot.nlp.kinds import nouns
 from bot.nlp.lexicon import load, read_words, spelt
+from bot.nlp.masking import ELDER
 from bot.nlp.sayings import KIND_CONCEPTS
 
 TOLD_WITH = {
@@ -37,6 +38,16 @@ TOLD_WITH = {
     "served": ("VOTER", "EVERYONE", "@place"),
     "venue": ("@venue",),
     "voter_told": ("VOTER",),
+    "solved_there": ("VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "RECEPTION_DAY", "GO_TO", "SOMEONE"),
+    "mended": ("DAMAGED", "TROUBLE"),
+    "quarrelled": ("DISPUTE", "PARTIES"),
+    "callers": ("COME", "MET", "RECEIVE", "GUARD"),
+    "asked_around": ("MEET", "MET", "VOTER"),
+    "listened": ("LISTEN",),
+    "finished_after": ("FINISHED",),
+    "came_telling": ("SAY", "REPORT", "ASKED_OF"),
+    "taught_voters": ("VOTER",),
+    "listed_report": ("REPORT", "SAY"),
 }
 """Evidence that itself needs a concept somewhere in the message."""
 
@@ -52,15 +63,22 @@ _ANSWER = re.compile(r"[是对不确嗯没正就好要可行得中否OoYy].{0,40
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The automaton over all words that matter, and what the bits found must hold."""
+    """The words that matter, and what the bits found must hold."""
 
     automaton: ahocorasick.Automaton
+    """Every word, wherever its characters stand: one scan turns most messages away."""
+    said: ahocorasick.Automaton
+    """The words of triggers.yaml and the characters of figures alone."""
+    meant: dict[str, int]
+    """The bits of each word of the lexicon."""
     alone: int
     """Bits of which one is enough."""
     together: tuple[tuple[int, tuple[int, ...]], ...]
     """The rarest group of bits of a pattern, and the other groups, one of each of which must be there too."""
     reach: int
     """The bit of the words that are enough beside a name."""
+    elder: int
+    """The bits of an older neighbour (李奶奶), who is a voter."""
 
 
 @cache
@@ -74,24 +92,30 @@ def _table() -> Table:
     names |= dict.fromkeys(name for wanted in TOLD_WITH.values() for name in wanted)
     bits = {name: 1 << at for at, name in enumerate((*spoken, *names))}
     books = {concept for kind, concepts in KIND_CONCEPTS if kind != "voice" for concept in concepts}
-    masks: dict[str, int] = defaultdict(int)
+    said: dict[str, int] = defaultdict(int)
     for name, words in spoken.items():
         for word in words:
-            masks[word] |= bits[name]
-    for word, concepts in load().words.items():
-        for concept in concepts:
-            masks[word] |= bits.get(concept, 0)
-            masks[word] |= bits["books"] if concept in books else bits["alone"] if concept in orders else 0
+            said[word] |= bits[name]
     for name, characters in PARTS.items():
         for character in characters:
-            masks[character] |= bits.get(name, 0)
+            said[character] |= bits.get(name, 0)
+    meant: dict[str, int] = defaultdict(int)
+    for word, concepts in load().words.items():
+        for concept in concepts:
+            meant[word] |= bits.get(concept, 0)
+            meant[word] |= bits["books"] if concept in books else bits["alone"] if concept in orders else 0
+    for word in tuple(meant):  # 要走访 is a plan, and asks about visits too
+        meant[word] |= meant.get(word[1:], 0) if word[0] in "要去来想" else 0
     needed = {_groups(pattern, needs, bits) for pattern, needs in patterns}
     needed |= {tuple(sorted(bits[name] for name in line)) for line in together}
-    return _laid_out({word: mask for word, mask in masks.items() if mask}, needed, bits["alone"], bits["reach"])
+    return _laid_out(said, meant, needed, bits["alone"], bits["reach"])
 
 
-def _laid_out(masks: dict[str, int], needed: set[tuple[int, ...]], alone: int, reach: int) -> Table:
+def _laid_out(
+    said: dict[str, int], meant: dict[str, int], needed: set[tuple[int, ...]], alone: int, reach: int
+) -> Table:
     """The table over words and their bits; of each set of groups *needed* the rarest is looked at first."""
+    masks = {word: said.get(word, 0) | meant.get(word, 0) for word in (*said, *meant)}
     groups = {group for one in needed for group in one}
     likely = {group: sum(30.0 ** -len(word) for word, mask in masks.items() if mask & group) for group in groups}
     together: dict[tuple[int, tuple[int, ...]], None] = {}
@@ -101,11 +125,18 @@ def _laid_out(masks: dict[str, int], needed: set[tuple[int, ...]], alone: int, r
             together[rare, tuple(others)] = None
         else:
             alone |= rare
+    pairs = tuple((rare & ~alone, others) for rare, others in together if rare & ~alone)
+    return Table(_scanner(masks), _scanner(said), dict(meant), alone, pairs, reach, meant["选民"])
+
+
+def _scanner(masks: dict[str, int]) -> ahocorasick.Automaton:
+    """Finds every word of *masks* and gives its bits."""
     automaton = ahocorasick.Automaton()
     for word, mask in masks.items():
-        automaton.add_word(word, mask)
+        if mask:
+            automaton.add_word(word, mask)
     automaton.make_automaton()
-    return Table(automaton, alone, tuple((rare & ~alone, others) for rare, others in together if rare & ~alone), reach)
+    return automaton
 
 
 def _groups(pattern: tuple[tuple[str, ...], ...], needs: tuple[str, ...], bits: dict[str, int]) -> tuple[int, ...]:
@@ -125,15 +156,31 @@ def _enough(found: int) -> bool:
     )
 
 
-def worth_reading(text: str, names: Callable[[str], object], *, quoting: bool = False) -> bool:
+def worth_reading(text: str, gazetteer: Gazetteer, *, quoting: bool = False) -> bool:
     """Whether *text* holds the words of any act.
 
-    *names* tells whether people of the roster are named in it; *quoting*: it replies to a quoted message.
+    *gazetteer*: the names of the town; *quoting*: it replies to a quoted message.
     """
     table = _table()
     found = 0
     for _, mask in table.automaton.iter(text):
         found |= mask
-    if _enough(found) or (_ANSWER if quoting else BARE).match(text) or ADDS.match(text):
+    if _enough(found) and (_enough(_closely(text)) or gazetteer.places(text)):
         return True
-    return found & table.reach != 0 and bool(names(text))
+    if (_ANSWER if quoting else BARE).match(text) or ADDS.match(text):
+        return True
+    return found & table.reach != 0 and bool(gazetteer.people(text))
+
+
+def _closely(text: str) -> int:
+    """The bits of the words as they will be read, the longest first: 学习成绩 is no study.
+
+    Names of places change which words are read, so that a text that names one is read whatever this finds.
+    """
+    table = _table()
+    found = table.elder if ELDER.search(text) else 0
+    for _, mask in table.said.iter(text):
+        found |= mask
+    for _, (word, _, _) in load().automaton.iter_long(text):
+        found |= table.meant.get(word, 0)
+    return found

@@ -73,7 +73,7 @@ class Understander:
             addressed
             or normal.bot_called
             or normal.quotes_bot
-            or worth_reading(normal.text, self.gazetteer.people, quoting=normal.quoted is not None)
+            or worth_reading(normal.text, self.gazetteer, quoting=normal.quoted is not None)
         )
 
     def _tokens(self, normal: Normal) -> tuple[str, ...]:

@@ -47,8 +47,9 @@ def updates(reading: Reading) -> list[Act]:
     text = reading.text
     marks = list(_NUMBERED.finditer(text))
     if not marks and (listed := _SEVERAL.search(text)) is not None:
-        act = _step(reading, text[listed.start() :], None)
-        return [act.but(number=int(number)) for number in re.findall("[0-9]+", listed["numbers"])] if act else []
+        step = _step(reading, text[listed.start() :], None)
+        numbers = re.findall("[0-9]+", listed["numbers"])
+        return [step.but(number=int(number)) for number in numbers] if step else []
     if not marks:
         return _unnumbered(reading)
     taken = {mark.end() for mark in marks}

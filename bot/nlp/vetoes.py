@@ -6,7 +6,7 @@ A message holds the words of few of them: each names what must stand in it befor
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.nlp.heads import Hit
 from bot.nlp.mood import call, condition, negation, none_done, plan, question
@@ -15,8 +15,7 @@ from bot.nlp.others import another, dream, hearsay, misdirected, private, spoken
 from bot.nlp.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Veto:
+class Veto(NamedTuple):
     """A rule, and where it can apply at all."""
 
     rule: Callable[[Reading, Hit], bool]
@@ -55,15 +54,12 @@ VETOES: tuple[Veto, ...] = (
 
 def vetoed(reading: Reading, hit: Hit) -> str | None:
     """The name of the first rule that forbids the record, or None."""
-    for veto in VETOES:
-        if veto.kinds and hit.kind not in veto.kinds:
+    kind, spoken, written = hit.kind, reading.concepts, reading.letters
+    for rule, kinds, concepts, letters in VETOES:
+        if kinds and kind not in kinds:
             continue
-        if (
-            (veto.concepts or veto.letters)
-            and reading.concepts.isdisjoint(veto.concepts)
-            and reading.letters.isdisjoint(veto.letters)
-        ):
+        if (concepts or letters) and spoken.isdisjoint(concepts) and written.isdisjoint(letters):
             continue
-        if veto.rule(reading, hit):
-            return veto.rule.__name__
+        if rule(reading, hit):
+            return rule.__name__
     return None

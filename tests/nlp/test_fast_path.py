@@ -38,7 +38,7 @@ IDLE = (
 
 
 def turned_away(understander: Understander, text: str) -> bool:
-    return not worth_reading(normalize(text, understander.town.manner.name).text, understander.gazetteer.people)
+    return not worth_reading(normalize(text, understander.town.manner.name).text, understander.gazetteer)
 
 
 @pytest.mark.parametrize("speaker", ["李忠", "陈秀珍"])

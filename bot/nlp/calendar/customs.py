@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.nlp.calendar.parts import Context, Part, Rule
-from bot.nlp.calendar.spans import Grain, month_of, nth_weekday
+from bot.nlp.calendar.parts import YEAR, Context, Part, Rule, number
+from bot.nlp.calendar.spans import Days, Grain, month_of, nth_weekday
 
 
 def reception_day(around: date, ahead: int, rule: tuple[int, int]) -> date | None:
@@ -26,6 +26,17 @@ def _reception(match: re.Match[str], context: Context) -> Part | None:
     return Part(match.start(), match.end(), Grain.DAY, days=(one, one))
 
 
+def _reception_of_month(match: re.Match[str], context: Context) -> Part | None:
+    """9月接待日: that of the month named."""
+    month = number(match["reception_month"])
+
+    def cut(first: date, _: date) -> Days | None:
+        found = reception_day(date(first.year, month, 1), 0, context.customs.reception)
+        return (found, found) if found else None
+
+    return Part(match.start(), match.end(), Grain.DAY, inside=YEAR, cut=cut, floats=Grain.YEAR)
+
+
 def _term(match: re.Match[str], context: Context) -> Part | None:
     term = context.customs.term
     return term and Part(match.start(), match.end(), Grain.TERM, days=term)
@@ -33,5 +44,11 @@ def _term(match: re.Match[str], context: Context) -> Part | None:
 
 RULES = (
     Rule("reception", "上下", r"(?P<reception>上一?[次回个]|下一?[次回个])的?(?:代表)?接待日", _reception),
+    Rule(
+        "reception_month",
+        "一二三四五六七八九十123456789",
+        r"(?P<reception_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?的?(?:代表)?接待日",
+        _reception_of_month,
+    ),
     Rule("term", "本这当届任", r"(?P<term>本届(?:任期)?|[这当]一?届|届|任期)(?:以?内|期间|以来|(?<=[本这]届)|(?<=一届)(?!一次|要))", _term),
 )

@@ -46,7 +46,21 @@ def _feast(match: re.Match[str], context: Context) -> Part | None:
     long = HOLIDAYS.get(name) or HOLIDAYS.get(name.removesuffix("节"))
     if match["feast_days"] and long:
         cut, grain = _lasting(cut, long), Grain.DAYS
+    if match["feast_first"]:
+        cut, grain = _lasting(cut, number(match["feast_first"])), Grain.DAYS
+    if match["feast_eve"]:
+        return Part(match.start(), match.end(), Grain.DAY, inside=YEAR, cut=_eve(cut), floats=Grain.YEAR)
     return Part(match.start(), match.end(), grain, inside=YEAR, cut=cut, floats=Grain.YEAR, feast=True)
+
+
+def _eve(cut: Cut) -> Cut:
+    """The day before: 中秋前一天."""
+
+    def earlier(first: date, last: date) -> Days | None:
+        days = cut(first, last)
+        return days and (days[0] - DAY, days[0] - DAY)
+
+    return earlier
 
 
 def _lasting(cut: Cut, long: int) -> Cut:
@@ -146,7 +160,7 @@ RULES = (
         rf"(?<![零{ONE}十百千万两0-9第])(?P<feast_short>(?:五一|六一|七一|八一)(?![零{ONE}十百千万0-9户人名件条次个元块岁村组号路斤亩年月日点些直起]|"
         rf"[楼桥厂])|(?:五四|三八|十一){BEHIND})|"
         rf"(?P<feast_term>{SURE_TERMS}|(?:{WEATHER_TERMS})(?=节|那天|当天|这天|前后|以[前后]|期间|$)))"
-        r"节?(?:节气|时节)?(?P<feast_days>期间|假期|小?长假|放假|黄金周|那几天)?",
+        r"节?(?:节气|时节)?(?:(?:的)?(?P<feast_eve>(?:前|头)[一1][天日晚])|头?(?P<feast_first>[两二三四五六七])天(?:小?长?假)?)?(?P<feast_days>期间|假期|小?长假|放假|黄金周|那几天)?",
         _feast,
     ),
     Rule(

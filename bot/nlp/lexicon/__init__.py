@@ -88,7 +88,7 @@ def load() -> Lexicon:
     doubtful = slips["perhaps"].keys() - slips["sure"].keys()
     automaton = ahocorasick.Automaton()
     table = {word: tuple(concepts) for word, concepts in words.items()}
-    for word, concepts in table.items():
-        automaton.add_word(word, (word, concepts, word in doubtful))
+    for word, named in table.items():
+        automaton.add_word(word, (word, named, word in doubtful))
     automaton.make_automaton()
     return Lexicon(table, frozenset(doubtful), automaton)
