@@ -38,7 +38,7 @@ def split(reading: Reading, deed: Deed) -> list[Deed]:
     hit = deed.chosen.hit
     figures = [f for f in deed.figures if figure_of(reading, hit, f) is not None and not f.value.part]
     if len(figures) < 2:
-        return [deed]
+        return _each_his_day(deed) or _each_as_many(reading, deed) or [deed]
     ends = [figure.end for figure in figures]
 
     def slot(at: int) -> int:
@@ -61,6 +61,27 @@ def split(reading: Reading, deed: Deed) -> list[Deed]:
         if len(used) >= 2 and len(used) >= len(figures) - 1:
             return [_part(deed, figures, told, at) for at in sorted(used)]
     return [deed]
+
+
+def _each_his_day(deed: Deed) -> list[Deed]:
+    """周一何文祥，周三张金凤: every day is told with who had it; empty where they do not alternate."""
+    days = [day for day in deed.dates if day.value.single]
+    pairs = list(zip(days, deed.parties, strict=False))
+    ends = [0, *(party.end for _, party in pairs)]
+    alternate = all(end <= day.start < party.start for end, (day, party) in zip(ends, pairs, strict=False))
+    if len(days) < 2 or len(days) != len(deed.parties) or not alternate:
+        return []
+    return [replace(deed, dates=[day], parties=[party], selves=[], parted=True) for day, party in pairs]
+
+
+def _each_as_many(reading: Reading, deed: Deed) -> list[Deed]:
+    """白云、杨柳今天各走访了4户: one deed for each of them; empty where 各 is not said of them."""
+    if len(deed.parties) != 1 or not deed.figures or deed.selves:
+        return []
+    party = deed.parties[0]
+    if party.role != "did" or party.own or "各" not in reading.text[party.end : deed.figures[0].start]:
+        return []
+    return [replace(deed, parties=[replace(party, names=(name,))]) for name in party.names]
 
 
 def _in_turn(reading: Reading, deed: Deed, name: str, figures: list[Found[Quantity]]) -> bool:
