@@ -13,7 +13,7 @@ _CHAT = re.compile(
     r"我(?!们|提|说|建议|觉得|认为|看|这)|发一|发群|发到|群里|告诉|点赞|晚点|再说|借|聚|吃饭|拼车|快递|帮忙看|接龙|投票|报名|开会"
 )
 """Words of talk among the deputies themselves."""
-_COMPLAINED = re.compile(r"意见(?:最|很)?大|火气|怨气|叫苦")
+_COMPLAINED = re.compile(r"电话打到|[跟和挨]我[讲说]了|意见(?:最|很)?大|火气|怨气|叫苦")
 
 
 def _public_topic(reading: Reading, words: str) -> bool:
@@ -101,3 +101,12 @@ def complained(reading: Reading, hit: Hit) -> bool:
         return False
     people = hit.clause.has("VOTER", "EVERYONE") and not hit.clause.has("KIN")
     return people and _public_topic(reading, reading.text[max(0, hit.clause.start - 40) : hit.start])
+
+
+def asked_at_the_end(reading: Reading, hit: Hit) -> bool:
+    """活动室周末给学生开门行不行: something public is proposed as a question."""
+    clause = hit.clause
+    if clause.end - hit.end > 2 or hit.start - clause.start < 4 or clause.has("YOU") or signs.family(clause):
+        return False
+    public = clause.has("PUBLIC", "GOV", "PUBLIC_SITE", "VOTER", "NEEDY") or bool(clause.places)
+    return public and not _CHAT.search(clause.text) and _public_topic(reading, reading.text[max(0, clause.start - 30) : clause.end])

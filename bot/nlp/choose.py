@@ -10,6 +10,7 @@ from operator import attrgetter
 from bot.nlp.evidence import evidence
 from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
+from bot.nlp.measures import is_of
 from bot.nlp.reading import Reading
 from bot.nlp.vetoes import vetoed
 
@@ -214,6 +215,13 @@ def mended_at_once(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     return any(o.kind == "deed" and 0 <= o.clause.index - hit.clause.index <= 2 for o in kept)
 
 
+def parties_of_a_quarrel(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """陪两家去村委会签了协议: the two homes are those that quarrelled."""
+    named = any(hit.start <= mark.start < hit.end for mark in hit.clause.all("PARTIES"))
+    alone = sum(is_of(figure.value.unit, "户") for figure in hit.clause.quantities) == 1
+    return named and alone and any(o.kind == "mediation" and o.clause is hit.clause for o in kept)
+
+
 def seat_on_reception_day(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """接待日我在代表之家坐了一上午: without a word of duty it is the reception alone."""
     return not reading.has("DUTY") and reading.has("RECEPTION_DAY", "RECEIVE") and _near_reception(hit, kept)
@@ -249,7 +257,7 @@ def opinions_collected(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def help_of_a_mediation(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """帮两家说和了: the help is the mediation."""
     if hit.kind == "deed":
-        quarrel = 2 if hit.clause.has("DISPUTE", "PARTIES") else 0
+        quarrel = 2 if hit.clause.has("DISPUTE", "PARTIES", "RECOVER") else 0
         return any(o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= quarrel for o in kept)
     return hit.head.pattern[0] != ("COLLECT",) and any(
         o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= 1 for o in kept
@@ -270,7 +278,7 @@ def second_look(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def looked_into(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """调研村医培训情况: what an inspection looked into is not the deputy's own study, deed or meeting."""
-    around = ("attend",) if hit.kind == "inspection" else ("inspection", "attend")
+    around = ("attend",) if hit.kind in ("inspection", "mediation") else ("inspection", "attend")
     return any(o.kind in around and o.clause is hit.clause and o.start < hit.start for o in kept)
 
 
@@ -324,6 +332,7 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (contents_of_a_letter, ("voice", "suggestion", "reception", "deed")),
     (reported_and_asked, ("voice",)),
     (seat_on_reception_day, ("duty",)),
+    (parties_of_a_quarrel, ("visit",)),
     (seen_again, ("voice",)),
     (mended_at_once, ("voice",)),
     (said_around_another, ("voice",)),
@@ -335,7 +344,7 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (help_around_another, ("deed",)),
     (gift_at_the_door, ("visit",)),
     (gift_of_a_visit, ("deed",)),
-    (looked_into, ("study", "deed", "meeting", "inspection")),
+    (looked_into, ("study", "deed", "meeting", "inspection", "mediation")),
     (second_look, ("inspection",)),
     (same_clause_repeat, ()),
     (told_again, ()),

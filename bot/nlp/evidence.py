@@ -26,6 +26,8 @@ EVIDENCE: dict[str, Test] = {
     "ought": asks.ought,
     "own_demand": asks.own_demand,
     "wished": asks.wished,
+    "asked_at_the_end": asks.asked_at_the_end,
+    "check_first": lambda reading, hit: hit.start - hit.clause.start <= 1 and bool(hit.clause.places),
     "listed": asks.listed,
     "listed_report": asks.listed_report,
     "complained": asks.complained,
@@ -99,7 +101,10 @@ EVIDENCE: dict[str, Test] = {
     "just_over": lambda reading, hit: re.search("散会|开完|会后", reading.text) is not None,
     "real_course": outings.real_course,
     "mended": helping.mended,
-    "asked_around": lambda reading, hit: reading.has("MEET", "MET", "VOTER") and spoken.asked_matter(reading, hit),
+    "all_asked": lambda reading, hit: (
+        reading.text.startswith("都", hit.start) and reading.has("MEET", "MET") and spoken.said_matter(reading, hit)
+    ),
+    "asked_around": lambda reading, hit: (reading.has("MEET", "MET", "VOTER") or "都在问" in reading.text) and spoken.asked_matter(reading, hit),
     "bought_for": helping.bought_for,
     "problem_there": lambda reading, hit: bool(hit.clause.places) and spoken.plain_problem(reading, hit),
     "circuit": outings.circuit,

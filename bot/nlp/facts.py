@@ -154,6 +154,8 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
         told = [d for d in told if d.start < hit.end and d.end <= hit.end]
     elif deed.chosen.kind == "debrief" and not deed.parted:
         told = [d for d in told if d.start < hit.clause.end]
+    if deed.chosen.kind == "suggestion" and not any("#" in name or name == "PROPOSE" for p in hit.head.pattern for name in p):
+        told = [d for d in told if not d.value.period and d.value.single]  # 今年雨水多，恳请……: why, not when
     if hit.head.pattern[0] in (("PUBLIC",), ("TROUBLE",)):  # 电梯这个月坏了三回: how long, not when it was told
         told = [d for d in told if not d.value.period]
     if deed.chosen.kind == "debrief":  # 把这一年的工作汇报了: what it was about
@@ -190,7 +192,7 @@ def _habit(reading: Reading, day: Found[Span]) -> bool:
     return _OFTEN.match(reading.text, day.end) is not None or reading.text[: day.start].endswith(("每", "一到", "每到"))
 
 
-_OFTEN = re.compile(r"\s*(?:晚上|早上)?(?:老是?(?!乡|人|奶|百)|总是|总(?![共计数的体])|经常|天天|常常)")
+_OFTEN = re.compile(r"\s*(?:晚上|早上)?(?:停不下|老是?(?!乡|人|奶|百)|总是|总(?![共计数的体])|经常|天天|常常)")
 
 
 def _about_later(reading: Reading, hit: Hit, day: Found[Span]) -> bool:

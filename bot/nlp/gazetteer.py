@@ -98,6 +98,7 @@ class Gazetteer:
     def __init__(self, town: Town) -> None:
         """Compile the names of *town*."""
         self.town = town
+        self.town_stem = re.escape(town.name.rstrip("镇乡街道"))
         context = {concept: str(words).split() for concept, words in read_words("bot.nlp", "context.yaml").items()}
         self.ordinary = frozenset(context["ORDINARY"])
         self.at = tuple(context["AT"])

@@ -24,6 +24,9 @@ def benefit(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     near = neighbours(reading, hit)
     others = clause.has("VOTER", "NEEDY", "FRAIL", "PUBLIC_SITE") or bool(clause.places)
+    led = re.search("[他她]", clause.text) is not None and any(c.has("VOTER") for c in near)
+    cleaned = clause.has("PUBLIC") and "把" in reading.text[clause.start : hit.end] and "我家" not in clause.text
+    others = others or led or cleaned or "娃娃" in clause.text
     others = others or "村" in clause.text or _PUBLIC_WORKS.search("".join(c.text for c in near)) is not None or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
     bad = clause.has("SUGGEST", "YOU", "CALL_ALL", "REPORT") or signs.family(clause) or _OWN_THING.search(clause.text)
     if _OPINIONS.match(reading.text, hit.end):
@@ -36,7 +39,7 @@ def benefit(reading: Reading, hit: Hit) -> bool:
 
 _SERVICE = re.compile(r"剪头|理发|查眼睛|血压|看病|补.{1,2}[学文业课]|辅导|免费|义务|腾出来|不收")
 """Services that need no word of completion beside a day: 今天给寨子里的娃娃免费剪头."""
-_PUBLIC_WORKS = re.compile(r"路通|水通|沟通了|塌下来的|烂巷子|村口|桥头|水沟|路灯")
+_PUBLIC_WORKS = re.compile(r"滞销|抗旱|路通|水通|沟通了|塌下来的|烂巷子|村口|桥头|水沟|路灯")
 _OPINIONS = re.compile(r"[^，。]{0,8}(?:意见|建议|问题|诉求|民意)")
 """收了老乡的意见5条: opinions are collected, nobody is helped."""
 
@@ -55,7 +58,7 @@ def peace(reading: Reading, hit: Hit) -> bool:
     settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") or money(reading, hit._replace(clause=c, start=c.start, end=c.end)) for c in near)
     hand = re.search(r"总算|终于|跑了", reading.text) is not None or any(
         c.has("SELF", "AID", "HELP", "HANDLE", "PEACE_WORK", "MEDIATE")
-        or "把" in c.text
+        or re.search("[把陪]", c.text) is not None
         or any(m.word[0] in "调劝" for m in c.all("SETTLED"))
         for c in near
     )

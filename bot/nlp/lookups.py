@@ -190,7 +190,7 @@ _TO_ALL = (
     rf"|{DAY}再(?:看|问|查|说)"
     r"|哪天(?:等|再|都|也|还|不是)"
     # somebody is looked for to do something together: 哪个来调解一哈, 哪个一路
-    r"|(?:谁|哪个|哪位)(?:来|能来|会|有空|想|一路|一起|愿|跟我|顺路|手上|手头|手机|替|拍|带|开车|顶|家有|有多|那里有)"
+    r"|(?:谁|哪个|哪位)(?:来|能来|去当|会|有空|想|一路|一起|愿|跟我|顺路|手上|手头|手机|替|拍|带|开车|顶|家有|有多|那里有)"
     r"|(?:\A|[，。,；]|来|就|都|还|跑来|专门|才)问(?!一?[下哈问]|[题候卷好]|[：:])[^，。]"
     r"|(?:哪个|谁|哪位)有事|提前说一声|抽空|定下来|几点到|我在[^，。]{1,6}等|哪个帮|本来|没走成|没去成|泡汤"
     r"|补[^，。]{0,4}记录|记录[^，。]{0,6}(?:没写|没补|停在|停了|断了|缺了|漏了)|记录本"
@@ -238,9 +238,13 @@ def closing(asked: Question) -> bool:
     ):
         return True
     end = len(asked.frame.text.rstrip(" ，。！!?？~"))
-    return any(match.end() >= end - 2 for match in asked.frame.where(*_CLOSERS))
+    return any(
+        match.end() >= end - 2 and match[0] not in _THINGS_TOLD for match in asked.frame.where(*_CLOSERS)
+    )
 
 
+_THINGS_TOLD = ("情况", "进度", "进展", "结果", "状态", "消息")
+"""At the end of a message these are as often what was told: 报告了今年履职情况."""
 _WHICH_OF = (
     r"(?:了|过)哪[些几]|有哪[些几][条件户次起]|有哪[些几][^，。]{0,2}(?:代表|人|建议|问题|意见|纠纷|实事)|哪[些几][个位]?(?:代表|人)"
     r"|前[一二三四五六七八九十0-9]+名"

@@ -45,7 +45,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
     """The deed is still to come: a future day or hour, 打算, 准备, 要去."""
     clause = hit.clause
     if hit.kind in CONTENT:
-        return mark_near(clause, hit.start, 4, "PLAN") is not None
+        later = hit.kind == "voice" and re.search("再(?:找|去|跟|约)", reading.text[clause.start : hit.start]) is not None
+        return later or mark_near(clause, hit.start, 4, "PLAN") is not None
     again = reading.text[max(clause.start, hit.start - 3) : hit.start]
     if _ONCE_MORE.search(reading.text[clause.start : hit.start]) and not re.search("[了咯]", clause.text):
         return True
@@ -86,6 +87,8 @@ def plan(reading: Reading, hit: Hit) -> bool:
         and "了" not in reading.text[hit.end : hit.end + 2]
     ):
         return True
+    if hit.kind == "deed" and _WANTS_TO.search(reading.text[clause.start : hit.start]):
+        return True
     past = any(not (d.value.ahead(reading.now) or d.value.period or d.value.bare) for d in clause.dates)
     if not past and _AGAIN_AND_AGAIN.search(reading.text[hit.start : hit.end + 1]) and not re.search("[了咯过完]", clause.text):
         return True  # 晚上我去劝劝他们两弟兄
@@ -101,6 +104,7 @@ _LATER = re.compile(
     r"[^，。了]{0,4}(?:节后|年后|过后|以后|回头|改天|明天|下周|下个?月|忙完|闲了)[^，。了]{0,2}(?:再|才)"
 )
 
+_WANTS_TO = re.compile(r"我们?(?:想|打算|准备|计划)(?!到|起|办法)")
 _ONCE_MORE = re.compile(r"再(?:去|来|克|到|走|跑|约)")
 """我跟田文明再克波黑挨家坐坐."""
 _UNSETTLED = re.compile(r"[^，。了]{0,8}(?:暂定|待定|拟定|定在|定于)")
@@ -135,7 +139,7 @@ def _later_today(reading: Reading, hit: Hit) -> bool:
 
 
 _CALLED_OFF = re.compile(
-    r"(?:本来|原本|原定|原计划|说好|说定|约好)[^。]{0,24}(?:没去|没成|白跑|坏在|折回|调给|换给|让给|别人|改成|改到|改期|推|取消|不去|去不了|泡汤|作罢)"
+    r"(?:本来|原本|原定|原计划|说好|说定|约好)[^。]{0,24}(?:没去|没成|没用得着|用不着|白跑|坏在|折回|调给|换给|让给|别人|改成|改到|改期|推|取消|不去|去不了|泡汤|作罢)"
 )
 """A plan that fell through: 本来说今早走访的，改成明早了."""
 
@@ -207,7 +211,7 @@ def question(reading: Reading, hit: Hit) -> bool:
         return True
     figures = [(q.start, q.end) for q in clause.quantities] + [(d.start, d.end) for d in clause.dates]
     concepts = ("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK") if hit.kind in _LOOKED_INTO else _ASKING
-    looked = hit.kind == "inspection" and re.search("[看瞧查巡]", reading.text[hit.start : hit.core]) is not None
+    looked = hit.kind == "inspection" and re.search("[看瞧查巡]", reading.text[hit.start : hit.end]) is not None
     return any(
         not any(a <= m.start < b for a, b in figures)
         and not (looked and (m.word[:1] in "怎咋如" or m.word in ("有没有", "是不是", "够不够", "齐不齐")))
@@ -254,7 +258,7 @@ def tells_a_few(reading: Reading) -> bool:
     return one_day and _A_FEW_HOMES.search(reading.text) is not None and _MARKED.search(reading.text) is None
 
 
-_MARKED = re.compile(r"[?？]|吗|多少|没有\s*\Z")
+_MARKED = re.compile(r"[?？]|吗|拢共|一共|总共|多少|没有\s*\Z")
 
 
 def none_done(reading: Reading, hit: Hit) -> bool:

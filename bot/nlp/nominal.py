@@ -34,6 +34,8 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     if hit.head.pattern[-1] == ("#条",) and re.search(r"我[^，。]{0,4}提[的呢]\Z", before):
         return False
     after = reading.text[hit.end : hit.end + 16]
+    if re.match(r"(?:该)?(?:咋个?|怎么|如何)", after):
+        return True
     if _TALK_OF_MEETING.match(after) or re.match(r"[他她](?!们[村组镇])|所有人|全社会|社会各界|各位", after):
         return True
     if ("WRITTEN",) in hit.head.pattern:

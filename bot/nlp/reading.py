@@ -180,6 +180,7 @@ class Reading:
             *_spans(self.places),
             *_spans(self.people),
             *_spans(self.groups),
+            *(m.span() for m in re.finditer(self.gazetteer.town_stem, self.text)),
             *((m.start, m.end) for m in self.marks if m.concept in ACTS),
         ]
         words = list(self.text)

@@ -53,7 +53,7 @@ def said_by_visitor(reading: Reading, hit: Hit) -> bool:
     """Someone visited or received says it, right after that was told."""
     before = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]
     met = any(
-        c.before(hit.start, "VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "MEET", "RECEPTION_DAY")
+        c.before(hit.start, "VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "MEET", "PHONED", "RECEPTION_DAY")
         for c in before
     )
     met = met or any(c.before(hit.start, "GO_TO", "LOOKED_IN") and counted(c, ("户", "人")) for c in before)
@@ -244,4 +244,4 @@ def worried(reading: Reading, hit: Hit) -> bool:
     return topic_of(before, reading.gazetteer.town.topics) is not None
 
 
-_WORRY = re.compile(r"[急焦愁怕恼怨气烦慌]|挂心|意见")
+_WORRY = re.compile(r"[急焦愁怕恼怨气烦慌]|挂心|意见|睡不|出不了|进不了|没法|不放心")

@@ -26,7 +26,7 @@ TOLD_WITH = {
     "homes_after": ("#户",),
     "peace": ("DISPUTE", "PARTIES"),
     "self_helped": ("HELP", "COORDINATE", "GIVE", "RAISE"),
-    "said_by_visitor": ("VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "MEET", "RECEPTION_DAY"),
+    "said_by_visitor": ("VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "MEET", "PHONED", "RECEPTION_DAY"),
     "done_study": ("STUDY_OBJECT", "OPEN", "JOIN_IN"),
     "date_study": ("STUDY_OBJECT", "OPEN", "JOIN_IN"),
     "settled": ("DISPUTE",),

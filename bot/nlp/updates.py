@@ -108,7 +108,7 @@ def _unnumbered(reading: Reading) -> list[Act]:
         return [act] if act is not None else []
     if not re.search(
         r"(?:关于.{2,40}的|我(?:们)?提[的呢].{0,20}|(?:上回|上次|以前)?提[的呢][^，。]{0,10}那[条个]|那条|提的那条|该|这条|上次.{0,12}的|的那个)(?:建议"
-        r"|提案|议案)|的(?:建议|提案|议案)",
+        r"|提案|议案)|的(?:建议|提案|议案)(?!村|镇|政府|把|在|给|请|尽快|由|对|将|增|加|修|装)",
         text,
     ) and not _DONE_AFTER_ALL.search(text):
         return []

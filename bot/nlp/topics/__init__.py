@@ -14,6 +14,8 @@ ADDED = 0.5
 """How much a word counts after the clause of the first one: 班车调早一点，娃娃上学赶不上 is about the bus."""
 _ABOUT = re.compile(r"(?:难|贵|慢|少|差)?(?:的|呢)?(?:问题|事|情况|难题)")
 """What follows the subject of a phrase: 就业问题, 低保的事."""
+_CRIME = re.compile(r"[着被]偷|偷[了走鸡牛羊]|被盗|盗[了走]|被抢|被骗|诈骗|赌博|吸毒|打架斗殴|咬了")
+"""A crime is the matter, whatever was stolen."""
 _PAUSE = re.compile(r"[，。；！？,;!?]")
 
 Table = tuple[ahocorasick.Automaton, Mapping[str, tuple[str, ...]]]
@@ -58,4 +60,6 @@ def topic_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> s
         return None
     if len(weights) > 1:
         weights.pop("其他", None)
+    if "治安" in weights and _CRIME.search(text):
+        return "治安"
     return max(weights, key=lambda topic: weights[topic])
