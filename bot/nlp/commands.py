@@ -25,7 +25,7 @@ _SKILLS = re.compile(
 )
 _HOW = re.compile(
     r"(?:怎么|咋个?|如何|怎样|咋样)(?:样|跟|和|给|向|你|要|来)*(?:上?报|登记|记|填|写|录|提交|用|使|操作|说(?!的))"
-    r"|功能|教教我?|教一下|教我"
+    r"|(?:怎么|咋个?|如何|要怎[么样])[^，。]{0,6}你(?:才|能)?(?:认|懂|听|看)|功能|教教我?|教一下|教我"
 )
 """Asked of the bot: how one tells it something."""
 _HOW_TO = re.compile(
@@ -69,7 +69,7 @@ def export(reading: Reading) -> Act | None:
     """导出今年的走访台账."""
     text = reading.text
     wanted = re.search(
-        r"导(?:出|一|个|给|来|下|成)|打个?包|拉[个张份]|打一[本份]|生成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取"
+        r"导(?:出|一|个|给|来|下|成)|打个?包|拉[个张份]|打一[本份]|生成|[整弄]成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取"
         r"|发(?:我)?一份|来一份|整一份|给我一份",
         text,
     )
@@ -85,12 +85,17 @@ def export(reading: Reading) -> Act | None:
         or not _one_clause(reading, wanted.start(), ledger.start())
         or re.search(r"聊天记录|导出来的|咋个|怎么|如何|吗|？|\?|明天|整理了", text)
         or reading.has("CALL_ALL")
+        or (not reading.addressed and _TO_A_COLLEAGUE.match(text))
     ):
         return None
     whole = re.search(r"全套|全部|所有|整套|七簿|一整套|各项|都", text)
     kind = asked_kind(reading)
     start, end = period(reading)
     return Act(Verb.EXPORT, ledger="all" if whole or kind is None else kind, start=start, end=end)
+
+
+_TO_A_COLLEAGUE = re.compile(r"[小老阿][一-鿿][，, ]")
+"""小何，……打印好放我桌上."""
 
 
 def _one_clause(reading: Reading, one: int, other: int) -> bool:
@@ -136,7 +141,7 @@ _HELD = re.compile(r"(?:先|暂时|暂)(?:压|扣|放|缓|搁)(?:着|住|一[压
 def cancel(reading: Reading) -> Act | None:
     """取消3号通知; 明天的接待日预告不发了."""
     text = reading.text
-    if not re.search(r"取消|(?:不|别|莫|不用|不消|不要|莫要|停)发|撤下|撤回|撤销|作废", text):
+    if not re.search(r"取消|(?:不|别|莫|不用|不消|不要|莫要|停)发|停一?[期次回]|撤下|撤回|撤销|作废", text):
         return None
     if re.search(r"吗|？|\?", text) or (
         not reading.addressed and not re.search(r"号通知|第[0-9]+(?:条|号)通知|通知[0-9]+号", text)

@@ -93,7 +93,7 @@ SHORTEST_QUESTION = 4
 """Characters that a question beside a record has at least."""
 _ASKING = frozenset("?？吗没几多谁哪什啥怎咋何查列看瞧找翻榜册单记明够齐给")
 """One of these stands in every question beside a record."""
-_OUTRANKING = frozenset("规制要章几多好最排前算")
+_OUTRANKING = frozenset("规制要章几多好最排前算届")
 """One of these stands in every question about a rule or a rank, which even a counted record gives way to."""
 _BESIDES = re.compile(r"[，。；,;]\s*(?:另外|再就是|还有就是)")
 

@@ -18,8 +18,8 @@ _ANY = tuple(slot for slot in Slot if slot not in (Slot.NOT,))
 def venue(asked: Question) -> Act | None:
     """七有: what a venue has and lacks."""
     seven = asked.says("七有|七个有")
-    house = asked.says(rf"{VENUE}|活动室|代表之家")
-    if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐|设备|配备|配置|挂|牌子|标牌|上墙|桌椅"))):
+    house = asked.says(rf"{VENUE}|活动室|代表之家|活动阵地|阵地建设")
+    if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐|设备|配备|配置|挂|牌子|标牌|上墙|桌椅|档案柜|书柜|书架|电脑|打印机|国旗|投影|阵地"))):
         return None
     if asked.says(r"[看查瞧问]了[^，。]{0,8}七有|七有[^，。]{0,8}看了"):
         return None
@@ -48,7 +48,7 @@ def rule(asked: Question) -> Act | None:
 
 
 _OUGHT_ONE = (
-    r"(?:一年|一届|每年|每届|一季度|一个季度)[^，。]{0,3}次[^，。]{0,2}还是|附议[^。]{0,10}(?:算不算|算|给算)"
+    r"(?:一年|一届|每年|每届|一季度|一个季度)[^，。]{0,3}[次回][^，。]{0,2}还是|附议[^。]{0,10}(?:算不算|算|给算)"
     r"|代表[^。]{0,6}(?:要不要|用不用|需不需要)|(?:制度|规定)[^，。]{0,4}(?:咋个?|怎么|如何)[^，。]{0,2}(?:写|说|定|讲)"
 )
 """How often, or whether one must: 述职是一年一次还是一届一次, 补选的代表要不要也述一次职."""
@@ -73,7 +73,7 @@ def roster(asked: Question) -> Act | None:
     if asked.says(_LOOKS_AFTER) and (asked.who or places):
         return asked.act("roster", places=places, **facts)
     if asked.says(
-        rf"(?:{GROUP}|主席团|全镇|我们镇)(?:有|都|是|的|呢|一共|总共|里|现在|名单上|代表|包括|发|看)*(?:{_MEMBERS})"
+        rf"(?:{GROUP}|主席团|全镇|我们镇)(?:有|都|是|的|呢|一共|总共|里|现在|名单上|代表|包括|发|看|些)*(?:{_MEMBERS})"
     ) or asked.says(rf"(?:{_MEMBERS})[^，。]{{0,4}}(?:{GROUP})"):
         return asked.act("roster", **facts)
     if asked.says(
@@ -110,7 +110,7 @@ _LOOKS_AFTER = (
 )
 _MEMBERS = (
     r"(?:哪些|哪几[个位名]|几个|多少[个名位]?|好多[个名位]?|几[名位])(?:人|代表|成员|同志|委员)(?![要去吃没不])"
-    r"|都?有谁|哪几[位个名]\W*\Z|花名册|名册|成员|(?:人员|代表|的人|人)?名单"
+    r"|都?有谁|哪几?[位个名]\W*\Z|花名册|名册|成员|(?:人员|代表|的人|人)?名单"
 )
 
 
@@ -119,7 +119,7 @@ def duty_roster(asked: Question) -> Act | None:
     reception = asked.reading.has("RECEPTION_DAY") or asked.says("接访(?![了过得])")
     on_duty = asked.says(_ON_DUTY) or reception
     if not on_duty or asked.says(
-        r"值班(?:过|完|记录|台账|一天|室|电话)|(?<![该到我])值班了|制度|规定|要求|几次|多少|好多|几回|没值"
+        r"值班(?:过|完|记录|台账|一天|室|电话)|(?<![该到我])值班了|制度|规定|要求|几次|多少|好多|几回|没值|来[了过](?:几|多少)"
     ):
         return None
     whom = asked.asks(Slot.WHO) or asked.says(r"哪[些几][个位名]?(?:代表|人|同志|去|来|值|接|坐|\W|\Z)")
@@ -137,7 +137,7 @@ def duty_roster(asked: Question) -> Act | None:
 
 _ON_DUTY = (
     r"(?:谁|哪个)(?:去)?守|值班|值守|轮值|坐班|当班|排班"
-    r"|轮[到着](?:谁|哪[个几些位]*|我)(?:了|咯|呢|没|没得|没有|吗|代表)*(?:值|\W|\Z)|(?:谁|哪个)在?值|值[^，。]{0,3}班"
+    r"|活动室[^，。]{0,2}排了|轮[到着](?:谁|哪[个几些位]*|我)(?:了|咯|呢|没|没得|没有|吗|代表)*(?:值|\W|\Z)|(?:谁|哪个)在?值|值[^，。]{0,3}班"
 )
 _WANTED = (
     rf"(?:[的呢]?(?:{DAY})?\W*\Z|.{{0,4}}(?:贴一?[下哈]|发一?下|发我|发给我|看一?[下看哈]|看看|瞧|查|有没有|给我|拿"
@@ -151,8 +151,9 @@ def schedule(asked: Question) -> Act | None:
     reading = asked.reading
     kind = "reception" if reading.has("RECEPTION_DAY") else asked.kind
     ahead = period(reading, ahead=True) != (None, None)
-    meant = reading.addressed or asked.says(r"代表|履职|镇(?!上)|主席团")
-    if asked.says(_AGENDA) and (reading.addressed or (ahead and (meant or asked.says("安排|日程|计划|要参加")))):
+    meant = reading.addressed or asked.says(r"代表|人大|履职|镇(?!上)|主席团")
+    arranged = reading.addressed and asked.says(r"(?:怎么|咋个?|如何)安排")
+    if (arranged or asked.says(_AGENDA)) and (reading.addressed or (ahead and (meant or asked.says("安排|日程|计划|要参加")))):
         return asked.act("schedule", kind=kind, who=None)
     if reading.has("RECEPTION_DAY") and asked.says(r"在哪|哪[点里]|还有几天|几天后"):
         return asked.act("schedule", kind=kind, who=None)
@@ -235,6 +236,7 @@ def closing(asked: Question) -> bool:
         or asked.frame.kinds_asked
         or asked.says(rf"算不算|够不够|齐不齐|{_OUGHT_ONE}")
         or asked.says(_WHICH_OF)
+        or (asked.numbers and asked.says(_BY_WHOM))
     ):
         return True
     end = len(asked.frame.text.rstrip(" ，。！!?？~"))
@@ -243,6 +245,7 @@ def closing(asked: Question) -> bool:
     )
 
 
+_BY_WHOM = r"(?:归|由|给|是)?(?:哪[个家一]?|什么)(?:部门|单位)"
 _THINGS_TOLD = ("情况", "进度", "进展", "结果", "状态", "消息")
 """At the end of a message these are as often what was told: 报告了今年履职情况."""
 _WHICH_OF = (

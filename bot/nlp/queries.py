@@ -54,6 +54,11 @@ class Question:
         return period(self.reading) != (None, None)
 
     @property
+    def numbers(self) -> list[int]:
+        """The suggestions it names by number."""
+        return numbers_of(self.reading.text)
+
+    @property
     def ahead(self) -> bool:
         """Whether it tells days that are all to come."""
         start, _ = period(self.reading)
@@ -109,7 +114,7 @@ def ranking(asked: Question) -> Act | None:
     if (
         not asked.asks(Slot.MOST)
         or not asked.says(r"谁|哪|排|榜|名|第几|[?？]")
-        or (asked.kind is None and not asked.duties and not (asked.reading.addressed and asked.says("排")))
+        or (asked.kind is None and not asked.duties and not (asked.says("排") and (asked.reading.addressed or (asked.who == "me" and asked.says("全镇|镇里|组里")))))
     ):
         return None
     return asked.act("ranking", kind=asked.kind, who=None if asked.who == "all" else asked.who)
@@ -124,6 +129,7 @@ def missing(asked: Question) -> Act | None:
         frame.near(Slot.WHO, Slot.NOT, 10)
         or frame.near(Slot.NOT, Slot.WHO, 14)
         or frame.near(Slot.NOT, Slot.LIST, 10)
+        or asked.says(r"(?:没|未)[^，。]{1,8}的(?:是|有)(?:哪些|谁|哪[几一]?[个位])")
         or asked.says(r"(?:没|未)[^，。]{0,12}(?:代表|人|同志)[^，。]{0,3}(?:哪|几|多少|好多|谁)")
     )
     if not wanted or (asked.who == "me" and asked.duties) or asked.says(r"我(?!们)[^，。]{0,6}(?:还)?(?:差|没|欠)"):
@@ -134,7 +140,7 @@ def missing(asked: Question) -> Act | None:
 
 
 _OF_SUGGESTIONS = (
-    r"(?:哪些(?!代表|人|同志)|哪[几一]?[条件个]|[几多]少?条)[^，。]{0,4}建议"
+    r"(?:哪些(?!代表|人|同志)|哪[几一]?[条件]|[几多]少?条)[^，。]{0,4}建议|哪[几一]?个建议"
     r"|建议[^，。]{0,8}(?:哪些(?!人|代表|同志)|哪几[条件]|几条)"
     r"|(?:答复|办结|办理|落实|解决|办完)[的呢]?建议"
 )
@@ -160,7 +166,7 @@ _STEP = (
 
 def suggestion_state(asked: Question) -> Act | None:
     """How far one suggestion is: one told by number, as mine, or by its matter."""
-    reading, numbers = asked.reading, numbers_of(asked.reading.text)
+    reading, numbers = asked.reading, asked.numbers
     stepping = asked.asks(Slot.STATE, Slot.GIVE) or asked.says(_STEP)
     if numbers:
         if not (stepping or asked.asks(Slot.WHETHER, Slot.SHOW, Slot.WHICH, Slot.WHO, Slot.WHEN)):
@@ -171,12 +177,13 @@ def suggestion_state(asked: Question) -> Act | None:
     if asked.says(_SEVERAL) or not asked.says(_ONE) or asked.says(r"列一?[下出个]|清单|记录|明细|导出"):
         return None
     own = reading.sender.name if reading.sender else None
-    if any(person.value != own for person in reading.people):
+    others = [person.value for person in reading.people if person.value != own]
+    if others and not asked.says(rf"{PERSON}(?:提|交|反映)?[过了]?[的那][^，。]{{0,14}}建议(?!提|交|写)"):
         return None
     if not (stepping or asked.asks(Slot.WHETHER)) or not asked.says("建议|提案|议案|提[过了]?的"):
         return None
     topic = topic_of(reading.matter, reading.gazetteer.town.topics)
-    return asked.act("suggestion", topic=topic, places=places_named(reading), start=None, end=None)
+    return asked.act("suggestion", topic=topic, places=places_named(reading), start=None, end=None, who=others[0] if others else asked.who)
 
 
 def progress(asked: Question) -> Act | None:
@@ -235,9 +242,10 @@ def listing(asked: Question) -> Act | None:
         mine = asked.says(
             r"我[^，。]{0,8}记录|记录[^，。]{0,4}(?:发|看|查|列|有)|(?:查|列|看)[^，。]{0,10}记录"
             r"|我[^，。]{0,6}[报记](?:了|过|的|呢)"
+            r"|(?:谁|哪[几些]?[个位]?)[^，。]{0,3}(?:报|交|发)了?记录"
             rf"|{PERSON}[^，。]{{0,8}}报了(?:些|点)?(?:啥|什么|哪样|哪些)"
         )
-        shown = mine and asked.asks(Slot.SHOW, Slot.LIST, Slot.WHICH) and not asked.says(_NOT_BOOKS)
+        shown = mine and asked.asks(Slot.SHOW, Slot.LIST, Slot.WHICH, Slot.WHO) and not asked.says(_NOT_BOOKS)
         return asked.act("list", places=places_named(asked.reading)) if shown else None
     which = asked.beside_kind(8, Slot.WHICH) or asked.says(rf"{_WHICH_VILLAGE}(?:\W|\Z)")
     shown = asked.says(SHOWN) or asked.beside_kind(10, Slot.LIST) or asked.begins(Slot.SHOW) or asked.beside_kind(3, Slot.SHOW)

@@ -22,13 +22,14 @@ OUR_GROUP = re.compile(rf"[我咱]们?(?:这个)?(?:代表)?小?组|本组|{_MY_
 """The speaker's own group, or the one looked after."""
 
 _BY_WORDS = (
-    ("visit", re.compile(r"(?:走|跑|串|瞧|转|访|看)(?:了|过|得|完|咯|掉|仿)*(?:几|多少|好多|哪些|哪几)(?:[户家]|人家)|户都?[没未]走|没走的?代表")),
+    ("visit", re.compile(r"(?:走|跑|串|瞧|转|访|看)(?:了|过|得|完|咯|掉|仿)*(?:几|多少|好多|哪些|哪几)(?:[户家]|人家)|户都?[没未]走|走[了过]的户|没走的?代表")),
     ("suggestion", re.compile(r"提(?:了|过|得|出|咯)*(?:几|多少|好多)[条件]")),
     ("mediation", re.compile(r"(?:调|劝)(?:了|过|得|咯)*(?:几|多少|好多)起")),
     ("study", re.compile("每周学习")),
     ("debrief", re.compile(r"述[^，。]{0,4}职")),
     ("visit", re.compile(r"走访(?!亲|朋)")),
     ("inspection", re.compile("视察")),
+    ("suggestion", re.compile("建议是")),
     ("duty", re.compile(r"值[^，。]{1,3}班")),
 )
 """Kinds told by what is counted, or by a word that is parted: 走了几户, 提了几条, 述几次职."""
