@@ -17,15 +17,16 @@ _LEFT_OUT = (
     r"|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
 )
 ADDS = re.compile(
-    r"\s*(?:对了|另外)?(?:刚才|刚刚|上面|上一?条)?(?:那[条个])?[，, ]*(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?(?:还"
-    rf"|又)?(?:{_LEFT_OUT})|(?:另外)?还有|还[去到]了)"
+    r"\s*(?:对了|另外)?(?:刚才|刚刚|上面|上一?条)?(?:那[条个])?[，, ]*"
+    r"(?:(?:地点|地方|村子|村|人员|人|名字|参加的|同去的)?(?:里|中)?"
+    rf"(?:还|又)?(?:{_LEFT_OUT})|(?:另外)?还有|还[去到]了)"
 )
 _FIELD = r"(?:地点|地方|村子|村名|时间|日期|日子|人数|户数|数字|数目|名字|人名|人|钱数|金额|单位|类型|类别)"
 _SLIP = r"(?:说|写|打|按|敲|报|搞|记|弄|讲|填|输|整|数|看|发)"
 _WRONG = re.compile(
     rf"改成|改为|改作|改到|改一下|更正|纠正|(?<!被){_SLIP}(?:错|岔|反|快|混)|{_SLIP}成"
-    rf"|(?<![大])多(?!数|半){_SLIP}[^，。]{{0,6}}[，, ]?(?:应该|捐的|花的|出的)?是|{_SLIP}(?:多|少)了|少[报算]|口误|手误|有误|应该[是算]"
-    r"|应为|应是|应该(?:有)?[0-9一二两三四五六七八九十]"
+    rf"|(?<![大])多(?!数|半){_SLIP}[^，。]{{0,6}}[，, ]?(?:应该|捐的|花的|出的)?是|{_SLIP}(?:多|少)了"
+    r"|少[报算]|口误|手误|有误|应该[是算]|应为|应是|应该(?:有)?[0-9一二两三四五六七八九十]"
     # one of two is right: 不是3户是4户, 是5户不是3户, 7户，不是8户
     r"|不是[^，。]{1,12}[，, ]?(?:而)?是|(?<!不)是[^，。]{1,12}[，, ]?不是"
     r"|\A[^，。,]{1,10}[，, ]不是[^，。,]{1,10}\Z"
@@ -42,7 +43,10 @@ _TALK = re.compile(
 )
 _DAY_LED = re.compile(r"(?:是|成|为|到|在|[：:，, *]|\A|才)\s*\Z")
 """What stands right before a day that is corrected to: 是昨天, 改成5月3日, 日期错了，5月3日."""
-_OF_DAYS = re.compile(r"日期|日子|时间|哪天|改|更正|纠正|[说写打报搞记弄讲填][错岔反混成快]|\A\W*[哦噢啊]?错|[0-9][日号][，, ]?不是|口误|不是[^，。]*[，, ]?(?:而)?是|是[^，。]*[，, ]不是|补")
+_OF_DAYS = re.compile(
+    r"日期|日子|时间|哪天|改|更正|纠正|[说写打报搞记弄讲填][错岔反混成快]|\A\W*[哦噢啊]?错|[0-9][日号][，, ]?不是|口误"
+    r"|不是[^，。]*[，, ]?(?:而)?是|是[^，。]*[，, ]不是|补"
+)
 """A day is corrected in so many words; 应该是星期天 alone is talk."""
 _ALONE = re.compile(r"改成|地点改|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
 _RECORD_NUMBER = re.compile(r"第\s?(?:[0-9]{1,6}\s?(?:条|号)|[一二三四五六七八九十百]{1,4}\s?条)")
@@ -82,7 +86,11 @@ def corrects_itself(reading: Reading) -> bool:
 def amend(reading: Reading) -> Act | None:
     """不对，是4户; 改成十九村; 不是走访是视察; 还有段红梅; 日期改成昨天."""
     text, letters = reading.text, reading.letters
-    if letters.isdisjoint(_LETTERS) and not ("是" in letters and not letters.isdisjoint("不间期数额点")) and not _quotes_own(reading):
+    if (
+        letters.isdisjoint(_LETTERS)
+        and not ("是" in letters and not letters.isdisjoint("不间期数额点"))
+        and not _quotes_own(reading)
+    ):
         return None
     if (kind := _other_kind(reading)) is not None:
         return kind
@@ -131,7 +139,8 @@ def _other_kind(reading: Reading) -> Act | None:
 
 _THIS_NOT_THAT = re.compile(
     r"(?:[这那刚上][^，。是]{0,6})?(?:不是(?P<wrong>[^，。,]{2,8}?)[，, ]?(?:而)?(?:应该)?是(?P<right>[^，。,不]{2,8})"
-    r"|(?:应该|算)?是?(?P<first>[^，。,不]{2,8})[，, ]?(?:不是|别当|莫当|别算|莫算)(?P<second>[^，。,]{2,8}?)[登记报算]?)"
+    r"|(?:应该|算)?是?(?P<first>[^，。,不]{2,8})[，, ]?(?:不是|别当|莫当|别算|莫算)"
+    r"(?P<second>[^，。,]{2,8}?)[登记报算]?)"
 )
 
 
@@ -256,7 +265,8 @@ def _correct_part(text: str) -> list[tuple[int, int]]:
 def _kind(reading: Reading, kept: list[tuple[int, int]]) -> str | None:
     """The kind it should have been: 是视察, 改成接待."""
     match = re.search(
-        r"(?:(?<!不)是|改成|改为|应该是|应该归|归到|应为|算|改作|记成|记为|换成)\s*(?P<what>[^，。,]{2,10})", reading.text
+        r"(?:(?<!不)是|改成|改为|应该是|应该归|归到|应为|算|改作|记成|记为|换成)\s*(?P<what>[^，。,]{2,10})",
+        reading.text,
     )
     spoken = [m for m in reading.marks if any(a <= m.start < b for a, b in kept)]
     if match is None or not spoken:

@@ -22,7 +22,9 @@ _NO = re.compile(
 )
 _FORGET = re.compile(r"(?:算了|算咯|不记了|不说了|不管了|取消|不报了|先不报|没事了|不用管)\W*")
 _FILL = "，。！!~～ 、.…"
-_BARE = re.compile(rf"(?P<first>(?P<yes>{_YES.pattern})|{_NO.pattern})(?:[{_FILL}]+(?(yes){_YES.pattern}|{_NO.pattern}))*")
+_BARE = re.compile(
+    rf"(?P<first>(?P<yes>{_YES.pattern})|{_NO.pattern})(?:[{_FILL}]+(?(yes){_YES.pattern}|{_NO.pattern}))*"
+)
 _REASONED = re.compile(rf"(?:(?P<yes>{_YES.pattern})|{_NO.pattern})[，,。 ]")
 BARE = re.compile(rf"[{_FILL}]*{_BARE.pattern}[{_FILL}]*\Z")
 """A bare yes or no that needs no address."""

@@ -109,4 +109,8 @@ def asked_at_the_end(reading: Reading, hit: Hit) -> bool:
     if clause.end - hit.end > 2 or hit.start - clause.start < 4 or clause.has("YOU") or signs.family(clause):
         return False
     public = clause.has("PUBLIC", "GOV", "PUBLIC_SITE", "VOTER", "NEEDY") or bool(clause.places)
-    return public and not _CHAT.search(clause.text) and _public_topic(reading, reading.text[max(0, clause.start - 30) : clause.end])
+    return (
+        public
+        and not _CHAT.search(clause.text)
+        and _public_topic(reading, reading.text[max(0, clause.start - 30) : clause.end])
+    )

@@ -34,13 +34,13 @@ def chosen_hits(reading: Reading, hits: list[Hit]) -> list[Chosen]:
     kept: dict[int, list[Hit]] = {}
     for hit in sorted(hits, key=_precedence):
         beside = kept.setdefault(hit.clause.index, [])
-        if not any([_clash(hit, other) for other in beside]) and _supported(reading, hit):
+        if not any(_clash(hit, other) for other in beside) and _supported(reading, hit):
             beside.append(hit)
     return _judged(reading, _undropped(reading, kept))
 
 
 def _precedence(hit: Hit) -> tuple[int, int, int]:
-    """Of two hits on the same words the one that comes first here stands: by rank of its kind, the longer, the first."""
+    """Of two hits on the same words the first in this order stands: by rank of its kind, the longer, the first."""
     return nouns()[hit.kind].rank, hit.start - hit.end, hit.start
 
 
@@ -181,7 +181,10 @@ def reported_and_asked(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def _one_more(reading: Reading, report: Hit, ask: Hit) -> bool:
     """报两件事：……；另外建议……: the ask is on another matter than the report before it."""
     lead = reading.text[report.end : ask.start]
-    return report.start < ask.start and re.search(r"(?:另外|另一件|还有一件|再一个|再就是|二是)[，,]?[^，。]{0,6}\Z", lead) is not None
+    return (
+        report.start < ask.start
+        and re.search(r"(?:另外|另一件|还有一件|再一个|再就是|二是)[，,]?[^，。]{0,6}\Z", lead) is not None
+    )
 
 
 def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -204,7 +207,12 @@ def present_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def seen_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """回访上个月反映漏雨的那户: what they once reported only says which home it was."""
-    named = re.match(r"[^，。]{0,12}的(?:那|这)?(?:几|[两三四五六七八九十0-9]+)?[户家个]", reading.text[hit.end : hit.clause.end]) is not None
+    named = (
+        re.match(
+            r"[^，。]{0,12}的(?:那|这)?(?:几|[两三四五六七八九十0-9]+)?[户家个]", reading.text[hit.end : hit.clause.end]
+        )
+        is not None
+    )
     return named and any(o.kind == "visit" and o.clause is hit.clause and o.start < hit.start for o in kept)
 
 
@@ -249,7 +257,9 @@ def gift_at_the_door(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def opinions_collected(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """收集意见建议5条 are the people's opinions, not suggestions."""
     return any(
-        o.kind == "voice" and o.clause is hit.clause and (o.head.pattern[0] == ("COLLECT",) or ("PROPOSE",) in o.head.pattern)
+        o.kind == "voice"
+        and o.clause is hit.clause
+        and (o.head.pattern[0] == ("COLLECT",) or ("PROPOSE",) in o.head.pattern)
         for o in kept
     )
 

@@ -105,7 +105,11 @@ def _one_clause(reading: Reading, one: int, other: int) -> bool:
 
 def mute(reading: Reading) -> Act | None:
     """这个月不要提醒我."""
-    if not (reading.has("MUTE") or _MUTED.search(reading.text)) or reading.has("CALL_ALL") or re.search(r"(?:提醒|催)[他她你]", reading.text):
+    if (
+        not (reading.has("MUTE") or _MUTED.search(reading.text))
+        or reading.has("CALL_ALL")
+        or re.search(r"(?:提醒|催)[他她你]", reading.text)
+    ):
         return None
     others = len(reading.clauses) > 1 or not re.search("提醒|催[我着]?[报填交写记]", reading.text)
     if not reading.addressed and re.search("手机|电话", reading.text):
@@ -130,12 +134,16 @@ _MUTED = re.compile(
 
 def hold(reading: Reading) -> Act | None:
     """通报先不发."""
-    if (reading.has("HOLD") or _HELD.search(reading.text)) and (re.search(r"通报|简报|月报|季报|公报|年报", reading.text) or reading.addressed):
+    if (reading.has("HOLD") or _HELD.search(reading.text)) and (
+        re.search(r"通报|简报|月报|季报|公报|年报", reading.text) or reading.addressed
+    ):
         return Act(Verb.HOLD)
     return None
 
 
-_HELD = re.compile(r"(?:先|暂时|暂)(?:压|扣|放|缓|搁)(?:着|住|一[压缓放]|一?下)|(?:先|暂)(?:别|莫|不|不要)发|压着(?:别|莫|不)发")
+_HELD = re.compile(
+    r"(?:先|暂时|暂)(?:压|扣|放|缓|搁)(?:着|住|一[压缓放]|一?下)|(?:先|暂)(?:别|莫|不|不要)发|压着(?:别|莫|不)发"
+)
 
 
 def cancel(reading: Reading) -> Act | None:
@@ -170,7 +178,11 @@ def move(reading: Reading) -> Act | None:
     new = find_dates(text[match.end() :], reading.now, "future", reading.customs)
     if not new:
         return None
-    lead = text[: match.start()] if re.search("[上下]", text[: match.start()]) else text[: match.start()].replace("接待日", "，")
+    lead = (
+        text[: match.start()]
+        if re.search("[上下]", text[: match.start()])
+        else text[: match.start()].replace("接待日", "，")
+    )
     told = find_dates(lead, reading.now, "future", reading.customs)
     old = [f for f in told if f.value.single]
     day = new[0].value.start

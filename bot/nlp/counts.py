@@ -67,7 +67,9 @@ def _named_before(reading: Reading, at: int) -> tuple[int, ...]:
     """How many people are named right before *at*, 我 among them: 王绍武、李琼两位 tells who went, not how many."""
     run, end, own = 0, at, False
     for person in reversed([p for p in reading.people if p.end <= at]):
-        if reading.text[person.end : end].strip("、和跟与及， ") not in ("", "我") and run or (not run and person.end != at):
+        if (reading.text[person.end : end].strip("、和跟与及， ") not in ("", "我") and run) or (
+            not run and person.end != at
+        ):
             break
         own = own or "我" in reading.text[max(0, person.start - 3) : end]
         run, end = run + 1, person.start

@@ -104,7 +104,9 @@ EVIDENCE: dict[str, Test] = {
     "all_asked": lambda reading, hit: (
         reading.text.startswith("都", hit.start) and reading.has("MEET", "MET") and spoken.said_matter(reading, hit)
     ),
-    "asked_around": lambda reading, hit: (reading.has("MEET", "MET", "VOTER") or "都在问" in reading.text) and spoken.asked_matter(reading, hit),
+    "asked_around": lambda reading, hit: (
+        (reading.has("MEET", "MET", "VOTER") or "都在问" in reading.text) and spoken.asked_matter(reading, hit)
+    ),
     "bought_for": helping.bought_for,
     "problem_there": lambda reading, hit: bool(hit.clause.places) and spoken.plain_problem(reading, hit),
     "circuit": outings.circuit,
@@ -134,11 +136,11 @@ EVIDENCE: dict[str, Test] = {
     "done_help": helping.done_help,
     "self_helped": helping.self_helped,
     "raised": lambda reading, hit: (
-        signs.finished(reading, hit) and signs.for_others(reading, hit) and topic_of(hit.clause.text) is not None
-    )
-    or any(
-        c.has("FIX", "BENEFIT") and bool(c.places)
-        for c in reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
+        (signs.finished(reading, hit) and signs.for_others(reading, hit) and topic_of(hit.clause.text) is not None)
+        or any(
+            c.has("FIX", "BENEFIT") and bool(c.places)
+            for c in reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
+        )
     ),
     "said_by_visitor": spoken.said_by_visitor,
     "public_done": lambda reading, hit: (
@@ -147,16 +149,32 @@ EVIDENCE: dict[str, Test] = {
     "done_gift": helping.done_gift,
     "done_study": lambda reading, hit: signs.done(reading, hit) and hit.clause.has("STUDY_OBJECT", "OPEN", "JOIN_IN"),
     "date_study": lambda reading, hit: signs.date(reading, hit) and hit.clause.has("STUDY_OBJECT", "OPEN", "JOIN_IN"),
-    "meeting": lambda reading, hit: re.search(
-        r"(?<!家长)会|庭|官司|审|案|法院",
-        "".join(c.text for c in reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]),
-    ) is not None,
+    "meeting": lambda reading, hit: (
+        re.search(
+            r"(?<!家长)会|庭|官司|审|案|法院",
+            "".join(c.text for c in reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]),
+        )
+        is not None
+    ),
     "bare_duty": outings.bare_duty,
 }
 """Every test by the name kinds/*.yaml use."""
 
 FIRM = frozenset({"matter_done", "voter_told", "said_matter", "told_matter", "reported_matter", "to_me"}) | frozenset(
-    {"count", "household", "place", "company", "voter", "dispute", "present", "meeting", "venue", "any", "mediated", "asking"}
+    {
+        "count",
+        "household",
+        "place",
+        "company",
+        "voter",
+        "dispute",
+        "present",
+        "meeting",
+        "venue",
+        "any",
+        "mediated",
+        "asking",
+    }
 )
 """Evidence that also carries a word read as a slip (数值 for 述职)."""
 

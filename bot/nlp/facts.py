@@ -20,7 +20,9 @@ from bot.nlp.who import Party, parties
 
 _TOWARDS = re.compile(r"(?:在|去|到|克|来|赴|进|下|于|至|对)\s*\Z")
 _WENT = re.compile(r"(?:在|去|到|克|进|赴|对|视察|调研|检查|走访|慰问|看望|暗访|察看|查看|、|和|镇|了)\s*\Z")
-_I_DID = re.compile(r"我(?:这边|也|自己|们)?(?:都|又|还|只)?\s*(?:走|跑|访|调|接|值|去|参加|带|组织|陪|[0-9一二两三四五六七八九十])")
+_I_DID = re.compile(
+    r"我(?:这边|也|自己|们)?(?:都|又|还|只)?\s*(?:走|跑|访|调|接|值|去|参加|带|组织|陪|[0-9一二两三四五六七八九十])"
+)
 """我 told after the deed counts only where he did something too: 李想2户、我3户; not 我在路口看见的."""
 _SELF = re.compile(r"我(?!们|家|组|镇|村|国|妈|爸)|本人")
 
@@ -154,7 +156,9 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
         told = [d for d in told if d.start < hit.end and d.end <= hit.end]
     elif deed.chosen.kind == "debrief" and not deed.parted:
         told = [d for d in told if d.start < hit.clause.end]
-    if deed.chosen.kind == "suggestion" and not any("#" in name or name == "PROPOSE" for p in hit.head.pattern for name in p):
+    if deed.chosen.kind == "suggestion" and not any(
+        "#" in name or name == "PROPOSE" for p in hit.head.pattern for name in p
+    ):
         told = [d for d in told if not d.value.period and d.value.single]  # 今年雨水多，恳请……: why, not when
     if hit.head.pattern[0] in (("PUBLIC",), ("TROUBLE",)):  # 电梯这个月坏了三回: how long, not when it was told
         told = [d for d in told if not d.value.period]
@@ -172,7 +176,9 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     return min(s.start for s in spans), max(s.end for s in spans)
 
 
-_ORDINAL = re.compile(r"(?:里|以来)?[的呢]?第[0-9一二三四五六七八九十]+[起件次户个场回期批]|(?:反映|说|讲|提)[^，。]{0,10}的那?[户家个]")
+_ORDINAL = re.compile(
+    r"(?:里|以来)?[的呢]?第[0-9一二三四五六七八九十]+[起件次户个场回期批]|(?:反映|说|讲|提)[^，。]{0,10}的那?[户家个]"
+)
 """今年第三起: which one it is, not when."""
 
 
@@ -263,7 +269,11 @@ def _count(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:
     figure = min(ranked, key=lambda one: one[:2])[2]
     for rank, _, later in ranked:  # the last of several that stand corrected, or their sum
         between = reading.text[figure.end : later.start]
-        if rank == min(ranked)[0] and later.start > figure.start and (_SLIPPED.search(between) or _IN_ALL.search(between)):
+        if (
+            rank == min(ranked)[0]
+            and later.start > figure.start
+            and (_SLIPPED.search(between) or _IN_ALL.search(between))
+        ):
             figure = later
     return figure.value.number, figure.value.unit
 
@@ -300,6 +310,9 @@ AT_STATIONS = ("inspection", "visit", "study", "attend")
 def _gone_to(reading: Reading, place: Found[Place]) -> bool:
     """Whether the words before a station say that one went there, or looked into it."""
     before = reading.text[max(0, place.start - 6) : place.start]
-    if re.match(r"(?:办|组织|举办|开|请)?的(?!路|工作|视察|调研|检查|走访)", reading.text[place.end : place.end + 3]) is not None:
+    if (
+        re.match(r"(?:办|组织|举办|开|请)?的(?!路|工作|视察|调研|检查|走访)", reading.text[place.end : place.end + 3])
+        is not None
+    ):
         return False  # 司法所办的讲座
     return _WENT.search(before) is not None

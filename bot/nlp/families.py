@@ -1,4 +1,4 @@
-"""What a whole message may be, family by family: an answer, an order, a step of a suggestion; else records and questions.
+"""What a whole message may be, family by family: an answer, an order, a step of a suggestion; else records, questions.
 
 Each family names the characters of which one stands in every message of its, so that it is asked only where it may
 have something to say; what is said to the bot is put to every family. Pure.

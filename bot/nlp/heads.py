@@ -129,7 +129,9 @@ def _match_from(head: Head, symbols: list[Symbol], begin: int) -> tuple[list[Sym
             chosen.append(symbols[at])
             at += 1
         if len(chosen) == len(head.pattern):
-            if len(chosen) > 1 and "GO_TO" in head.pattern[0]:  # 去列席了会，又跑了两家: the nearest of several words that could begin it
+            if (
+                len(chosen) > 1 and "GO_TO" in head.pattern[0]
+            ):  # 去列席了会，又跑了两家: the nearest of several words that could begin it
                 between = [s for s in symbols[first + 1 :] if s[2] <= chosen[1][1]]
                 nearer = [s for s in between if s[0] in head.pattern[0]]
                 chosen[0] = nearer[-1] if nearer else chosen[0]

@@ -27,7 +27,12 @@ def benefit(reading: Reading, hit: Hit) -> bool:
     led = re.search("[他她]", clause.text) is not None and any(c.has("VOTER") for c in near)
     cleaned = clause.has("PUBLIC") and "把" in reading.text[clause.start : hit.end] and "我家" not in clause.text
     others = others or led or cleaned or "娃娃" in clause.text
-    others = others or "村" in clause.text or _PUBLIC_WORKS.search("".join(c.text for c in near)) is not None or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
+    others = (
+        others
+        or "村" in clause.text
+        or _PUBLIC_WORKS.search("".join(c.text for c in near)) is not None
+        or any(c.has("NEEDY", "FRAIL") or c.places for c in near)
+    )
     bad = clause.has("SUGGEST", "YOU", "CALL_ALL", "REPORT") or signs.family(clause) or _OWN_THING.search(clause.text)
     if _OPINIONS.match(reading.text, hit.end):
         return False
@@ -55,7 +60,10 @@ def peace(reading: Reading, hit: Hit) -> bool:
     """They came to terms, a quarrel or its parties are told, and the sender had a hand in it."""
     near = neighbours(reading, hit, 4)
     quarrel = any(c.has("DISPUTE", "PARTIES") for c in near)
-    settled = any(c.has("SETTLED", "MEDIATED", "MEDIATE") or money(reading, hit._replace(clause=c, start=c.start, end=c.end)) for c in near)
+    settled = any(
+        c.has("SETTLED", "MEDIATED", "MEDIATE") or money(reading, hit._replace(clause=c, start=c.start, end=c.end))
+        for c in near
+    )
     hand = re.search(r"总算|终于|跑了", reading.text) is not None or any(
         c.has("SELF", "AID", "HELP", "HANDLE", "PEACE_WORK", "MEDIATE")
         or re.search("[把陪]", c.text) is not None
@@ -75,7 +83,9 @@ def done_help(reading: Reading, hit: Hit) -> bool:
     """Help that was finished, for others, with a subject."""
     if reading.has("YOU") and not hit.clause.has("VOTER") and not reading.places:
         return False
-    if _BOUGHT.search(reading.text[hit.start : hit.end]) and not (hit.clause.places or hit.clause.has("VOTER", "NEEDY", "AID")):
+    if _BOUGHT.search(reading.text[hit.start : hit.end]) and not (
+        hit.clause.places or hit.clause.has("VOTER", "NEEDY", "AID")
+    ):
         return False  # 跑了三家五金店才买着水管: for himself
     matter = topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None or hit.clause.has("VOTER", "PUBLIC")
     begun = hit.clause.has("SELF") and any(c.has("VOTER", "REPORT", "RECEIVE") for c in neighbours(reading, hit))

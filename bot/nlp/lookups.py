@@ -7,9 +7,9 @@ import re
 from bot.model import Act
 from bot.nlp import queries
 from bot.nlp.frames import DAY, GROUP, PERSON, PLACE, VENUE, Slot
+from bot.nlp.mood import tells_a_few
 from bot.nlp.queries import SHOWN, Question, Rule
 from bot.nlp.reading import Reading
-from bot.nlp.mood import tells_a_few
 from bot.nlp.sayings import period, places_named
 
 _ANY = tuple(slot for slot in Slot if slot not in (Slot.NOT,))
@@ -19,7 +19,15 @@ def venue(asked: Question) -> Act | None:
     """七有: what a venue has and lacks."""
     seven = asked.says("七有|七个有")
     house = asked.says(rf"{VENUE}|活动室|代表之家|活动阵地|阵地建设")
-    if not seven and not (house and (asked.asks(Slot.LACK) or asked.says(r"达标|达没达|完善|到位|合格|齐|设备|配备|配置|挂|牌子|标牌|上墙|桌椅|档案柜|书柜|书架|电脑|打印机|国旗|投影|阵地"))):
+    if not seven and not (
+        house
+        and (
+            asked.asks(Slot.LACK)
+            or asked.says(
+                r"达标|达没达|完善|到位|合格|齐|设备|配备|配置|挂|牌子|标牌|上墙|桌椅|档案柜|书柜|书架|电脑|打印机|国旗|投影|阵地"
+            )
+        )
+    ):
         return None
     if asked.says(r"[看查瞧问]了[^，。]{0,8}七有|七有[^，。]{0,8}看了"):
         return None
@@ -54,7 +62,10 @@ _OUGHT_ONE = (
 """How often, or whether one must: 述职是一年一次还是一届一次, 补选的代表要不要也述一次职."""
 _TO_MEET = r"明天|后天|今天|下周|这次|一起|开会"
 _ASKED_OF_RULES = r"咋|怎么|什么|哪样|哪些|有没有|给有|没得|没有|吗|看|发|说|查|讲|内容|[?？]"
-_TOLD = rf"今年|全镇|述过|过[^，。]{{0,3}}[的呢]|上个月|一共|总共|我[^，。]{{0,6}}(?:了|过)|(?:了|过|得)(?:几|多少|好多)|{PERSON}"
+_TOLD = (
+    rf"今年|全镇|述过|过[^，。]{{0,3}}[的呢]|上个月|一共|总共"
+    rf"|我[^，。]{{0,6}}(?:了|过)|(?:了|过|得)(?:几|多少|好多)|{PERSON}"
+)
 """Signs that what was done is asked, not what must be."""
 
 
@@ -129,7 +140,12 @@ def duty_roster(asked: Question) -> Act | None:
     ranked = asked.says(r"(?:值班|值守|轮值)[^，。]{0,3}(?:咋个|怎么|如何)[^，。]{0,2}(?:排|安排)")
     mine = asked.says(r"我[^，。]{0,6}(?:值班|值守|轮值)") and asked.asks(Slot.WHETHER)
     if not (
-        whom or (turn and asked.asks(*_ANY)) or sheet or mine or ranked or (when and not (reception and not asked.says("轮|值")))
+        whom
+        or (turn and asked.asks(*_ANY))
+        or sheet
+        or mine
+        or ranked
+        or (when and not (reception and not asked.says("轮|值")))
     ):
         return None
     return asked.act("duty_roster", kind="reception" if reception else None, places=places_named(asked.reading))
@@ -153,7 +169,9 @@ def schedule(asked: Question) -> Act | None:
     ahead = period(reading, ahead=True) != (None, None)
     meant = reading.addressed or asked.says(r"代表|人大|履职|镇(?!上)|主席团")
     arranged = reading.addressed and asked.says(r"(?:怎么|咋个?|如何)安排")
-    if (arranged or asked.says(_AGENDA)) and (reading.addressed or (ahead and (meant or asked.says("安排|日程|计划|要参加")))):
+    if (arranged or asked.says(_AGENDA)) and (
+        reading.addressed or (ahead and (meant or asked.says("安排|日程|计划|要参加")))
+    ):
         return asked.act("schedule", kind=kind, who=None)
     if reading.has("RECEPTION_DAY") and asked.says(r"在哪|哪[点里]|还有几天|几天后"):
         return asked.act("schedule", kind=kind, who=None)
@@ -240,9 +258,7 @@ def closing(asked: Question) -> bool:
     ):
         return True
     end = len(asked.frame.text.rstrip(" ，。！!?？~"))
-    return any(
-        match.end() >= end - 2 and match[0] not in _THINGS_TOLD for match in asked.frame.where(*_CLOSERS)
-    )
+    return any(match.end() >= end - 2 and match[0] not in _THINGS_TOLD for match in asked.frame.where(*_CLOSERS))
 
 
 _BY_WHOM = r"(?:归|由|给|是)?(?:哪[个家一]?|什么)(?:部门|单位)"

@@ -26,7 +26,9 @@ _SAMPLE = re.compile(r"就行|就可以了|就会记|就能记|这样发|这么�
 
 _ASKED_ABOUT = re.compile(r"问|汇报|报告|了解|看看|瞧瞧|打听|讨论|商量|听|讲|说|宣传|摸清|核实|关于|议")
 
-_WILL = re.compile(r"(?<!主)(?<!重)(?<!需)(?:要|想|该|(?<![说讲劝弄搞走跑看做整])得|需要|打算去|要去|要来|要在[^，。]{1,5})(?:去|来|克|再|多|继续)?\Z")
+_WILL = re.compile(
+    r"(?<!主)(?<!重)(?<!需)(?:要|想|该|(?<![说讲劝弄搞走跑看做整])得|需要|打算去|要去|要来|要在[^，。]{1,5})(?:去|来|克|再|多|继续)?\Z"
+)
 
 _BOOKS_ASKED = re.compile(
     r"(?:什么|哪样|啥)(?:问题|意见|建议|事)|"
@@ -45,7 +47,9 @@ def plan(reading: Reading, hit: Hit) -> bool:
     """The deed is still to come: a future day or hour, 打算, 准备, 要去."""
     clause = hit.clause
     if hit.kind in CONTENT:
-        later = hit.kind == "voice" and re.search("再(?:找|去|跟|约)", reading.text[clause.start : hit.start]) is not None
+        later = (
+            hit.kind == "voice" and re.search("再(?:找|去|跟|约)", reading.text[clause.start : hit.start]) is not None
+        )
         return later or mark_near(clause, hit.start, 4, "PLAN") is not None
     again = reading.text[max(clause.start, hit.start - 3) : hit.start]
     if _ONCE_MORE.search(reading.text[clause.start : hit.start]) and not re.search("[了咯]", clause.text):
@@ -56,11 +60,17 @@ def plan(reading: Reading, hit: Hit) -> bool:
         "[0-9一二三四五六七八九十]+[户家人]", clause.text
     ):
         return True
-    if any(m.start < hit.end for m in clause.all("SUGGEST")) or (hit.kind == "deed" and clause.before(hit.start, "ASKED")):
+    if any(m.start < hit.end for m in clause.all("SUGGEST")) or (
+        hit.kind == "deed" and clause.before(hit.start, "ASKED")
+    ):
         return True
     if clause.before(hit.start, "CAN") and not clause.has("DONE"):
         return True
-    if _UNSETTLED.match(reading.text, hit.end) or _LATER.match(reading.text[hit.end : hit.clause.end]) or _under_plan(reading, hit):
+    if (
+        _UNSETTLED.match(reading.text, hit.end)
+        or _LATER.match(reading.text[hit.end : hit.clause.end])
+        or _under_plan(reading, hit)
+    ):
         return True
     dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
     if hit.kind == "duty" and clause.has("ON_DUTY") and any(d.value.bare for d in dates) and not _done(hit):
@@ -90,7 +100,11 @@ def plan(reading: Reading, hit: Hit) -> bool:
     if hit.kind == "deed" and _WANTS_TO.search(reading.text[clause.start : hit.start]):
         return True
     past = any(not (d.value.ahead(reading.now) or d.value.period or d.value.bare) for d in clause.dates)
-    if not past and _AGAIN_AND_AGAIN.search(reading.text[hit.start : hit.end + 1]) and not re.search("[了咯过完]", clause.text):
+    if (
+        not past
+        and _AGAIN_AND_AGAIN.search(reading.text[hit.start : hit.end + 1])
+        and not re.search("[了咯过完]", clause.text)
+    ):
         return True  # 晚上我去劝劝他们两弟兄
     intent = clause.before(hit.start, "PLAN")
     if intent and intent.word in _LOOSE_PLANS and re.search(r"[了咯]", reading.text[intent.end : clause.end]):
@@ -301,7 +315,9 @@ def call(reading: Reading, hit: Hit) -> bool:
     return False
 
 
-_ADVICE = re.compile(r"[^，。了]{0,2}(?:莫|别(?!人|的|处|个)|不要|小心|当心|注意)|[^，。了]{0,6}该[^，。]{1,3}的[^，。]")
+_ADVICE = re.compile(
+    r"[^，。了]{0,2}(?:莫|别(?!人|的|处|个)|不要|小心|当心|注意)|[^，。了]{0,6}该[^，。]{1,3}的[^，。]"
+)
 """劝架莫站队, 走访、视察该补的补."""
 
 
@@ -342,6 +358,8 @@ def condition(reading: Reading, hit: Hit) -> bool:
     return any(clause.before(hit.start, "CONDITION") for clause in sentence(reading, hit.clause))
 
 
-_FORM = re.compile(r"\A\W*(?:例|样例|示例|格式|模板)\s*[：:]|[照按](?:着)?(?:这个|此|这种|上面)(?:的)?(?:格式|样子|模板)")
+_FORM = re.compile(
+    r"\A\W*(?:例|样例|示例|格式|模板)\s*[：:]|[照按](?:着)?(?:这个|此|这种|上面)(?:的)?(?:格式|样子|模板)"
+)
 """The whole message shows how to report."""
 _SPECIMEN = re.compile(r"示例|格式|样板|模板|范例|例如|比如|(?:\A|\W)例[：:\s]")

@@ -33,7 +33,10 @@ def notice(reading: Reading) -> Act | None:
     if (
         order is None
         or reading.has("MUTE")
-        or re.search(r"什么时候|几时|(?:吗|没有|了没)\s*\Z|[?？]\s*\Z|不发|别发|莫发|不用发|不消发|不要发|停发|取消|先不|邮箱|发给我|提醒(?:先)?停|要提前几天|制度|规定", text)
+        or re.search(
+            r"什么时候|几时|(?:吗|没有|了没)\s*\Z|[?？]\s*\Z|不发|别发|莫发|不用发|不消发|不要发|停发|取消|先不|邮箱|发给我|提醒(?:先)?停|要提前几天|制度|规定",
+            text,
+        )
     ):
         return None
     rooms = _rooms(reading)

@@ -49,9 +49,15 @@ def private(reading: Reading, hit: Hit) -> bool:
     if hit.kind == "reception":
         return re.match(r"[^，。]{0,6}电话", reading.text[hit.core :]) is not None
     if hit.kind == "study":
-        return re.search(r"驾校|公司|单位|兴趣班|辅导班|补习|考研|考证|健身|放学|作业|期末|期中|导游|学车", reading.text) is not None
+        return (
+            re.search(r"驾校|公司|单位|兴趣班|辅导班|补习|考研|考证|健身|放学|作业|期末|期中|导游|学车", reading.text)
+            is not None
+        )
     if hit.kind == "deed":
-        return _OWN_FAMILY.search(hit.clause.text) is not None or re.search(r"我家(?:那|的(?!水|拖))", reading.text) is not None
+        return (
+            _OWN_FAMILY.search(hit.clause.text) is not None
+            or re.search(r"我家(?:那|的(?!水|拖))", reading.text) is not None
+        )
     if hit.kind == "visit" and _FRIENDS.match(after):
         return True
     return hit.kind == "visit" and re.search(r"我家老|自家老|我家里", hit.clause.text) is not None
@@ -142,7 +148,9 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
     return not mine and clause.before(mark.start, "JOIN_IN", "COORDINATE") is None
 
 
-_ATTRIBUTE = re.compile(r"那个|这个|喊|叫我|让我|推我|派我|要求我|散|开[会完]|回来|(?:发|办|组织|举办|开|安排|推送|搞|下发|布置)了?的")
+_ATTRIBUTE = re.compile(
+    r"那个|这个|喊|叫我|让我|推我|派我|要求我|散|开[会完]|回来|(?:发|办|组织|举办|开|安排|推送|搞|下发|布置)了?的"
+)
 """After an office these make it no subject: 州里散了会去走访, 省里发的网课."""
 
 _POSSESSIVE = ("", "家", "的", "家的", "呢", "家呢", "们", "那", "家那", "们村", "们镇")
@@ -177,7 +185,9 @@ def another(reading: Reading, hit: Hit) -> bool:
         return False
     if re.match(r"[^，。]{0,4}我(?:也|都)?(?:去|克|参加)[了咯过]", reading.text[hit.end : clause.end]):
         return False
-    if _TOOK_US.search(reading.text[clause.start : hit.start]) or any(_JOINED_IN.match(c.text) for c in reading.clauses[clause.index + 1 : clause.index + 3]):
+    if _TOOK_US.search(reading.text[clause.start : hit.start]) or any(
+        _JOINED_IN.match(c.text) for c in reading.clauses[clause.index + 1 : clause.index + 3]
+    ):
         return False
     concepts = ("KIN", "OTHERS") if hit.kind == "suggestion" else ("KIN", "OTHERS", "OFFICIAL")
     if any(

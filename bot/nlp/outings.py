@@ -99,7 +99,8 @@ def went_study(reading: Reading, hit: Hit) -> bool:
 def own_work(reading: Reading, hit: Hit) -> bool:
     """给选民汇报了一年的工作."""
     told = re.search(
-        r"工作|履职|干的事|做的事|去年|这一?届|这一年|这几年|今年|几年|干了|做的事|任期", reading.text[hit.start : hit.clause.end]
+        r"工作|履职|干的事|做的事|去年|这一?届|这一年|这几年|今年|几年|干了|做的事|任期",
+        reading.text[hit.start : hit.clause.end],
     )
     return told is not None and (done(reading, hit) or date(reading, hit) or present(reading, hit))
 
@@ -155,12 +156,16 @@ def rooms_looked(reading: Reading, hit: Hit) -> bool:
     near = reading.clauses[hit.clause.index : hit.clause.index + 2]
     looked = any(c.has("LOOK", "LOOKED_IN", "CHECK", "GUIDE") or _KEPT.search(c.text) for c in near)
     told = (
-        date(reading, hit) or done(reading, hit) or any(done(reading, hit._replace(clause=c, start=c.start, end=c.end)) for c in near)
+        date(reading, hit)
+        or done(reading, hit)
+        or any(done(reading, hit._replace(clause=c, start=c.start, end=c.end)) for c in near)
     )
     return looked and _WENT.search(lead) is not None and (told or bool(hit.clause.places))
 
 
-_OTHER_USE = re.compile(r"接待|接访|值了|值守|开会|小组会|学习会|走访(?!簿|记录|表)|视察|述职|调解|培训|看会?书|建议|希望")
+_OTHER_USE = re.compile(
+    r"接待|接访|值了|值守|开会|小组会|学习会|走访(?!簿|记录|表)|视察|述职|调解|培训|看会?书|建议|希望"
+)
 _WENT = re.compile(r"到|去|克|在|跑|走|看|查|转")
 _KEPT = re.compile(r"看|查|转|瞧|台账|制度|记录|上墙|整改|补齐|补上|教|指导|标牌|规范|过问")
 
@@ -168,7 +173,9 @@ _KEPT = re.compile(r"看|查|转|瞧|台账|制度|记录|上墙|整改|补齐|�
 def bare_duty(reading: Reading, hit: Hit) -> bool:
     """值班一天, 上午值班 said alone."""
     before = reading.clauses[hit.clause.index - 1].text if hit.clause.index else ""
-    return _BARE_DUTY.fullmatch(hit.clause.text) is not None and not before.endswith(("没有", "不", "没", "没空", "不了"))
+    return _BARE_DUTY.fullmatch(hit.clause.text) is not None and not before.endswith(
+        ("没有", "不", "没", "没空", "不了")
+    )
 
 
 def debriefed(reading: Reading, hit: Hit) -> bool:

@@ -66,12 +66,16 @@ PATTERN = re.compile(
 )
 FIGURES = re.compile(rf"[0-9{CHINESE}]")
 ADJACENT = re.compile(rf"([{ONE}])([{ONE}仨])(?=[十百千万亿]|$)")
-BEFORE_MONEY = re.compile(r"[钱款费][^。；！？\n]{0,6}$|[花捐赔投资款钱补筹取费奖欠还付额金折值助拨贷工借罚垫凑贴掏包拿][^，。；！？\n]{0,5}$")
+BEFORE_MONEY = re.compile(
+    r"[钱款费][^。；！？\n]{0,6}$|[花捐赔投资款钱补筹取费奖欠还付额金折值助拨贷工借罚垫凑贴掏包拿][^，。；！？\n]{0,5}$"
+)
 BARE_BEFORE = re.compile(
     r"(?:捐|花|垫|赔|凑|贴|掏|补|缴|自己出|自家出|结|退|转|[药学料工路油运]费|材料钱|工钱)(?:了|呢|的|得|出|去|掉|付|款|资|钱|给[^，。；]{0,8})*(?:一?共|总共|大概)?\s*\Z"
 )
 """Words of paying right before a figure, after which it needs no 元 (捐了500, 垫了医药费五百)."""
-BARE_AFTER = re.compile(r"\s*(?:\Z|[，。；！,;!]|给|把|帮|买|换|修|装|请|了事|整|完事|了事|是我|我垫|我出|多(?:\Z|[，。]))")
+BARE_AFTER = re.compile(
+    r"\s*(?:\Z|[，。；！,;!]|给|把|帮|买|换|修|装|请|了事|整|完事|了事|是我|我垫|我出|多(?:\Z|[，。]))"
+)
 MEASURED = re.compile(
     r"\s?(?:多|余|来)?\s?[亩米公斤吨只头棵株羽平方字里度步册袋吹瓦年天月日号点岁分秒村组人户个条次件名起家份位场辆台套间栋]"
 )

@@ -114,7 +114,13 @@ def ranking(asked: Question) -> Act | None:
     if (
         not asked.asks(Slot.MOST)
         or not asked.says(r"谁|哪|排|榜|名|第几|[?？]")
-        or (asked.kind is None and not asked.duties and not (asked.says("排") and (asked.reading.addressed or (asked.who == "me" and asked.says("全镇|镇里|组里")))))
+        or (
+            asked.kind is None
+            and not asked.duties
+            and not (
+                asked.says("排") and (asked.reading.addressed or (asked.who == "me" and asked.says("全镇|镇里|组里")))
+            )
+        )
     ):
         return None
     return asked.act("ranking", kind=asked.kind, who=None if asked.who == "all" else asked.who)
@@ -183,7 +189,14 @@ def suggestion_state(asked: Question) -> Act | None:
     if not (stepping or asked.asks(Slot.WHETHER)) or not asked.says("建议|提案|议案|提[过了]?的"):
         return None
     topic = topic_of(reading.matter, reading.gazetteer.town.topics)
-    return asked.act("suggestion", topic=topic, places=places_named(reading), start=None, end=None, who=others[0] if others else asked.who)
+    return asked.act(
+        "suggestion",
+        topic=topic,
+        places=places_named(reading),
+        start=None,
+        end=None,
+        who=others[0] if others else asked.who,
+    )
 
 
 def progress(asked: Question) -> Act | None:
@@ -206,10 +219,21 @@ def progress(asked: Question) -> Act | None:
     enough = asked.says(_ENOUGH) and asked.asks(Slot.WHETHER, Slot.GIVE, Slot.STATE)
     if enough and asked.who is not None and (asked.kind is not None or (asked.reading.addressed and asked.who == "me")):
         return asked.act("progress", kind=asked.kind)
-    if asked.who not in (None, "all") and asked.kind is None and asked.says("进度|进展") and not asked.says("[看查瞧问解]了") and asked.asks(Slot.STATE):
+    if (
+        asked.who not in (None, "all")
+        and asked.kind is None
+        and asked.says("进度|进展")
+        and not asked.says("[看查瞧问解]了")
+        and asked.asks(Slot.STATE)
+    ):
         return asked.act("progress")
     own = asked.who == "me" and asked.kind is not None
-    if own and (asked.frame.kinds_asked or asked.asks(Slot.GIVE) or asked.says("算不算|交差") or asked.says(r"(?:了|过)[^，。]{0,3}(?:没有?|没得|吗)\W*\Z")):
+    if own and (
+        asked.frame.kinds_asked
+        or asked.asks(Slot.GIVE)
+        or asked.says("算不算|交差")
+        or asked.says(r"(?:了|过)[^，。]{0,3}(?:没有?|没得|吗)\W*\Z")
+    ):
         return asked.act("progress", kind=asked.kind)
     return None
 
@@ -248,7 +272,12 @@ def listing(asked: Question) -> Act | None:
         shown = mine and asked.asks(Slot.SHOW, Slot.LIST, Slot.WHICH, Slot.WHO) and not asked.says(_NOT_BOOKS)
         return asked.act("list", places=places_named(asked.reading)) if shown else None
     which = asked.beside_kind(8, Slot.WHICH) or asked.says(rf"{_WHICH_VILLAGE}(?:\W|\Z)")
-    shown = asked.says(SHOWN) or asked.beside_kind(10, Slot.LIST) or asked.begins(Slot.SHOW) or asked.beside_kind(3, Slot.SHOW)
+    shown = (
+        asked.says(SHOWN)
+        or asked.beside_kind(10, Slot.LIST)
+        or asked.begins(Slot.SHOW)
+        or asked.beside_kind(3, Slot.SHOW)
+    )
     who = asked.beside_kind(8, Slot.WHO) and (asked.dated or asked.reading.addressed or asked.says("代表"))
     who = who and asked.who != "me" and asked.says("谁|哪")
     if not (which or shown or who) or asked.ahead or asked.says(_PAPERS) or asked.says(_TO_COME):

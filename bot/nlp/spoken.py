@@ -90,7 +90,9 @@ def asking_office(reading: Reading, hit: Hit) -> bool:
     gap = hit.end - hit.start
     return (
         not re.search(r"等|一个|[了过]", reading.text[hit.start : hit.end])
-        and gap <= 8 and hit.clause.end - hit.end >= 2 and topic_of(reading.text, reading.gazetteer.town.topics) is not None
+        and gap <= 8
+        and hit.clause.end - hit.end >= 2
+        and topic_of(reading.text, reading.gazetteer.town.topics) is not None
     )
 
 
@@ -177,7 +179,28 @@ def plain_problem(reading: Reading, hit: Hit) -> bool:
     return firm and bool(close) and (bool(reading.places) or len(reading.clauses) <= 3)
 
 
-_INDOORS = frozenset(["电梯", "公交", "公交车", "网络", "信号", "排水口", "摩托", "幼儿园", "喇叭", "水费", "电费", "药", "工地", "活动室", "扶手", "水龙头", "化肥", "操场"])
+_INDOORS = frozenset(
+    [
+        "电梯",
+        "公交",
+        "公交车",
+        "网络",
+        "信号",
+        "排水口",
+        "摩托",
+        "幼儿园",
+        "喇叭",
+        "水费",
+        "电费",
+        "药",
+        "工地",
+        "活动室",
+        "扶手",
+        "水龙头",
+        "化肥",
+        "操场",
+    ]
+)
 """Public words that are as often one's own: they need a place of the town beside them."""
 
 
@@ -210,18 +233,22 @@ _NO_REPORT = re.compile(
 
 def told_by_all(reading: Reading, hit: Hit) -> bool:
     """大家反映…: a matter that people told; not 都不告诉我一下."""
-    return not _ASKED_TO_TELL.search(reading.text[hit.start : hit.end].removesuffix("告诉我").removesuffix("跟我说")) and (
-        "我" not in reading.text[hit.start : hit.end] or not reading.has("YOU")
-    ) and said_matter(reading, hit)
+    return (
+        not _ASKED_TO_TELL.search(reading.text[hit.start : hit.end].removesuffix("告诉我").removesuffix("跟我说"))
+        and ("我" not in reading.text[hit.start : hit.end] or not reading.has("YOU"))
+        and said_matter(reading, hit)
+    )
 
 
 def office_said(reading: Reading, hit: Hit) -> bool:
-    """村委会讲水泵坏了: an office told of a public matter; not what a doctor or a teacher told a patient or a parent."""
+    """村委会讲水泵坏了: an office told of a public matter; not what a doctor told a patient."""
     before = reading.text[hit.clause.start : hit.start + 4]
     if re.search(r"(?:跟|向|和|给|找|让|请)[^，。]{0,2}\Z", reading.text[hit.clause.start : hit.start]):
         return False
     private = _PRIVATE_TALK.search(before) is not None and not hit.clause.places
-    return not private and topic_of(reading.text[hit.end : hit.clause.end + 24], reading.gazetteer.town.topics) is not None
+    return (
+        not private and topic_of(reading.text[hit.end : hit.clause.end + 24], reading.gazetteer.town.topics) is not None
+    )
 
 
 _PRIVATE_TALK = re.compile(r"医生|大夫|老师|班主任|同事|老板|保安|中介|导师|教练")
@@ -232,7 +259,9 @@ def came_telling(reading: Reading, hit: Hit) -> bool:
     """来我家找我，反映停水: what they came to tell is told with it."""
     near = reading.clauses[hit.clause.index : hit.clause.index + 2]
     told = any(m.start >= hit.end for c in near for m in c.all("SAY", "REPORT", "ASKED_OF"))
-    return told and not reading.has("YOU") and topic_of(reading.text[hit.end :], reading.gazetteer.town.topics) is not None
+    return (
+        told and not reading.has("YOU") and topic_of(reading.text[hit.end :], reading.gazetteer.town.topics) is not None
+    )
 
 
 def worried(reading: Reading, hit: Hit) -> bool:

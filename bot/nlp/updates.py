@@ -23,9 +23,13 @@ _LISTED = re.compile(r"(?:(?:第\s?)?[0-9]{1,4}\s?号?\s?[、和及,，]\s?)+\|"
 """1号、2号 before the last number of a list."""
 _LISTED_AFTER = re.compile(r"(?:\s?[、和及,，]\s?(?:第\s?)?[0-9]{1,4}\s?号)+(?=都|均|也|已|全|[，、]|的|交|转|办)")
 """建议2号、9号: numbers listed behind the word."""
-_SEVERAL = re.compile(r"(?P<numbers>[0-9]{1,4}\s?号(?:[、和及,，]\s?[0-9]{1,4}\s?号)+)(?:[这那])?[两三四几]?[件条个](?:建议|提案|议案)")
+_SEVERAL = re.compile(
+    r"(?P<numbers>[0-9]{1,4}\s?号(?:[、和及,，]\s?[0-9]{1,4}\s?号)+)(?:[这那])?[两三四几]?[件条个](?:建议|提案|议案)"
+)
 """19号、20号两件建议."""
-_GOES_ON = re.compile(r"(?<=[，。；,;])\s*(?:还有)?(?P<a>[0-9]{1,4}|[一二三四五六七八九十]{1,3})\s?号(?=那[件条个]|的|也|已)")
+_GOES_ON = re.compile(
+    r"(?<=[，。；,;])\s*(?:还有)?(?P<a>[0-9]{1,4}|[一二三四五六七八九十]{1,3})\s?号(?=那[件条个]|的|也|已)"
+)
 """3号建议办结了，5号那件还在整: after one suggestion a bare number is another."""
 _CONCEPTS = (("assigned", "ASSIGN"), ("working", "WORKING"), ("answered", "ANSWERED"), ("closed", "CLOSED"))
 _CLASS = re.compile(r"([ABCDabcd])\s?类")
@@ -64,13 +68,13 @@ def updates(reading: Reading) -> list[Act]:
             out.append(act)
     if len(out) == 1 and len(marks) == 1:
         before = _LISTED.search(text[: marks[0].start()] + "|")
-        listed = re.findall(r"[0-9]{1,4}", before[0]) if before else []
+        earlier = re.findall(r"[0-9]{1,4}", before[0]) if before else []
         after = _LISTED_AFTER.match(text, marks[0].end()) if marks[0].lastgroup == "c" else None
-        added = re.findall(r"[0-9]{1,4}", after[0]) if after else []
+        later = re.findall(r"[0-9]{1,4}", after[0]) if after else []
         return [
-            *(out[0].but(number=int(number)) for number in listed),
+            *(out[0].but(number=int(number)) for number in earlier),
             out[0],
-            *(out[0].but(number=int(number)) for number in added),
+            *(out[0].but(number=int(number)) for number in later),
         ]
     pending = [m for m in marks if not any(a.number == _number(m) for a in out)]
     if out and pending:  # “1号、2号建议交办给…”: one step for all of them
@@ -117,7 +121,9 @@ def _unnumbered(reading: Reading) -> list[Act]:
     return [act] if act is not None else []
 
 
-_DONE_AFTER_ALL = re.compile(r"我们?(?:上次|上回|去年|年初)?提[的呢过][^，。]{2,16}(?:整|修|装|换|解决|办|清|建)(?:好|通|完|成|起来)")
+_DONE_AFTER_ALL = re.compile(
+    r"我们?(?:上次|上回|去年|年初)?提[的呢过][^，。]{2,16}(?:整|修|装|换|解决|办|清|建)(?:好|通|完|成|起来)"
+)
 _DRAFT = re.compile(r"建议稿|草稿|登记|领衔|案由")
 """Words of one who hands a suggestion in, not of a step of the offices."""
 
@@ -163,7 +169,10 @@ def _status(reading: Reading, part: str) -> str | None:
         return "assigned"
     if (
         "answered" in found
-        and re.search(r"限[^，。]{0,6}答复|(?:前|内|底|末|号|日)(?:要|必须|应|得|须)?(?:有|给|拿|出)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)", part)
+        and re.search(
+            r"限[^，。]{0,6}答复|(?:前|内|底|末|号|日)(?:要|必须|应|得|须)?(?:有|给|拿|出)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)",
+            part,
+        )
         and not re.search(r"已(?:经)?(?:书面)?答复|答复(?:了|咯|过)", part)
     ):
         found.remove("answered")

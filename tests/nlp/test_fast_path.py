@@ -8,10 +8,10 @@ from types import FrameType
 
 import pytest
 
+from bot.nlp.families import understand_reading
 from bot.nlp.kinds import nouns
 from bot.nlp.normalize import normalize
 from bot.nlp.triggers import worth_reading
-from bot.nlp.families import understand_reading
 from bot.nlp.understand import Understander
 from tests.nlp.notation import NOW
 from tests.nlp.test_messages import ALL

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.nlp.families import understand_reading
 from bot.nlp.kinds import nouns
 from bot.nlp.normalize import normalize
-from bot.nlp.families import understand_reading
 from bot.nlp.understand import Understander
 from tests.nlp.notation import NOW, short
 
