@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from bot.model import Act, Found, Verb
-from bot.nlp.quantities import Measure, Quantity
+from bot.nlp.corrected import correct_part, corrected_act
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import KIND_CONCEPTS
 from bot.nlp.takebacks import entry_named
@@ -35,8 +34,6 @@ _WRONG = re.compile(
     rf"|{_FIELD}{_SLIP}?(?:错|不对|有误)|{_FIELD}(?:是|改|补充|补一下)"
     r"|(?:户|人|名|条|起|件|次|村)(?:才)?(?:是)?对"
 )
-_WHICH_ONE = re.compile(r"(?:的|那|报的|记的)(?:那)?(?:条|个|次|记录|报|走访)")
-"""昨天那条改成6户: the day names the record, it corrects nothing."""
 _ASKS = re.compile(r"吗|？|\?|是不是|怎么|咋个")
 _TALK = re.compile(
     r"不是我|我没|会议|开会|的会|小组会|值班表|接待日|通知|群名|备注|电话|号码|改天|手机|密码|车票|价格|一斤|块钱一|心情|天气"
@@ -48,8 +45,6 @@ _OF_DAYS = re.compile(
     r"|不是[^，。]*[，, ]?(?:而)?是|是[^，。]*[，, ]不是|补"
 )
 """A day is corrected in so many words; 应该是星期天 alone is talk."""
-_ALONE = re.compile(r"改成|地点改|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
-_RECORD_NUMBER = re.compile(r"第\s?(?:[0-9]{1,6}\s?(?:条|号)|[一二三四五六七八九十百]{1,4}\s?条)")
 _NOT_OURS = re.compile(
     r"发错群|发错人|说错话|打错字|搞错人|发错图|发错了一张|认错人|打错电话|走错|算错账|搞错方向|道歉|道个歉"
 )
@@ -101,8 +96,8 @@ def amend(reading: Reading) -> Act | None:
         return None
     if reading.has("CALL_ALL", "PLAN", "MEETING", "HEARSAY", "YOU") or _TALK.search(text):
         return None
-    kept = _correct_part(text)
-    act = _corrected(reading, kept, adding)
+    kept = correct_part(text)
+    act = corrected_act(reading, kept, adding)
     if len(_left_over(reading)) > (24 if _ANNOUNCED.match(text) else 10):
         return None
     told = act.kind or act.count is not None or act.places or act.people or act.money
@@ -181,114 +176,3 @@ _CORRECTING = re.compile(
     r"|哦|噢|嘛|呢|啊|[，。,.！!：:*、\s]|第[0-9]+条|[0-9]+|走的?|去的?|选民|群众|记录|下午|上午|昨天"
     r"|今天"
 )
-
-
-def _corrected(reading: Reading, kept: list[tuple[int, int]], adding: bool) -> Act:
-    """The keys that the right part tells."""
-    text = reading.text
-
-    def right(found: Sequence[Found[Any]]) -> list[Any]:
-        return [one for one in found if any(a <= one.start < b for a, b in kept)]
-
-    figures = [q.value for q in right(reading.quantities)]
-    counts = [
-        q.value
-        for q in right(reading.quantities)
-        if q.value.measure is Measure.COUNT and not q.value.rate and not _LOOSE.match(text, q.start)
-    ]
-    money = [q for q in figures if q.measure is Measure.MONEY]
-    places = tuple(dict.fromkeys(p.value.name for p in right(reading.places)))
-    people = tuple(dict.fromkeys(p.value for p in right(reading.people)))
-    days = [d.value for d in right(reading.dates) if not d.value.vague and not _WHICH_ONE.match(text, d.end)]
-    numbered = _RECORD_NUMBER.search(text)
-    number = entry_named(numbered[0]) if numbered else None
-    return Act(
-        Verb.AMEND,
-        number=number,
-        kind=_kind(reading, kept),
-        count=_count(text, counts, naming=adding and bool(places or people or _place_alone(reading, kept))),
-        places=places if places or not (adding or _ALONE.search(text)) else _place_alone(reading, kept),
-        people=people or _person_alone(reading, kept),
-        start=days[-1].start if days else None,
-        end=days[-1].end if days else None,
-        money=money[-1].number if money else None,
-        add=adding and bool(places or people or _place_alone(reading, kept)),
-    )
-
-
-_LOOSE = re.compile(r"一个(?![人户次条件起，。,\s]|\Z)|一个人(?=[一-鿿])")
-"""一个跑腿的, 一个数字: no figure."""
-
-
-def _place_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ...]:
-    """A village's name where only a place can be meant: 改成明白, 是十九不是富民."""
-    known = {word: name for name, aliases in reading.gazetteer.town.villages.items() for word in (name, *aliases)}
-    for start, end in kept:
-        words = re.sub(
-            r"改成|改为|改|应该|应为|是|不对|说错|写错|打错|地点|村名|还有|加上|漏了|少写|补上|了|在"
-            r"|去|到|[，。,\s!！]",
-            " ",
-            reading.text[start:end],
-        ).split()
-        for word in reversed(words):
-            if word in known:
-                return (known[word],)
-    return ()
-
-
-def _person_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ...]:
-    """A roster name that is a word too, where only a person can be meant: 是白云不是白玉琴."""
-    if not reading.people:
-        return ()
-    names = {person.name for person in reading.gazetteer.town.people}
-    told = (_NAMED.fullmatch(reading.text[start:end].strip(" ，。,")) for start, end in kept)
-    return tuple(match["name"] for match in told if match and match["name"] in names)
-
-
-_NAMED = re.compile(r"[^，。]{0,4}?(?:应该)?(?:是|成|为)\s*(?P<name>[一-鿿]{2,4})")
-
-
-def _correct_part(text: str) -> list[tuple[int, int]]:
-    """The stretches that tell what is right: without what follows 不是."""
-    spans, at = [], 0
-    for match in re.finditer(
-        r"不是[^，。,；;]{1,14}?(?=[，。,；; ]|而?是|\Z)|不在[^，。,]{1,8}|[写报记打说填发]成[^，。,]{1,8}", text
-    ):
-        spans.append((at, match.start()))
-        at = match.end()
-    spans.append((at, len(text)))
-    for lead in re.finditer(r"把[^，。]{1,12}(?=改)|(?:从|由)[^，。]{1,10}(?=改)", text):
-        spans = [(max(a, lead.end()), b) if a < lead.end() <= b else (a, b) for a, b in spans]
-    return spans
-
-
-def _kind(reading: Reading, kept: list[tuple[int, int]]) -> str | None:
-    """The kind it should have been: 是视察, 改成接待."""
-    match = re.search(
-        r"(?:(?<!不)是|改成|改为|应该是|应该归|归到|应为|算|改作|记成|记为|换成)\s*(?P<what>[^，。,]{2,10})",
-        reading.text,
-    )
-    spoken = [m for m in reading.marks if any(a <= m.start < b for a, b in kept)]
-    if match is None or not spoken:
-        return None
-    for kind, concepts in KIND_CONCEPTS:
-        if (
-            any(m.concept in concepts and match.start("what") <= m.start < match.end("what") for m in spoken)
-            and kind != "voice"
-        ):
-            tail = reading.text[match.start("what") : match.end("what")]
-            if "的" not in tail:
-                return kind
-    return None
-
-
-def _count(text: str, counts: list[Quantity], *, naming: bool) -> int | None:
-    """The right figure; none where people or places are added (漏报一个村，还有十九)."""
-    if naming:
-        return None
-    return counts[-1].number if counts else _bare_count(text)
-
-
-def _bare_count(text: str) -> int | None:
-    match = re.search(r"(?:改成|改为|应该是|是|应为|\*)\s*([0-9]{1,4})\s*(?:\Z|[，。,])", text)
-    return int(match[1]) if match else None

@@ -14,7 +14,7 @@ from bot.model import Act, Verb
 from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, takebacks, updates
 from bot.nlp.captions import captioned
 from bot.nlp.jielong import is_chain
-from bot.nlp.queries import Question
+from bot.nlp.question import Question
 from bot.nlp.reading import Reading
 
 Rule = Callable[[Reading], list[Act]]

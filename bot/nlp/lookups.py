@@ -8,7 +8,8 @@ from bot.model import Act
 from bot.nlp import queries
 from bot.nlp.frames import DAY, GROUP, PERSON, PLACE, VENUE, Slot
 from bot.nlp.mood import tells_a_few
-from bot.nlp.queries import SHOWN, Question, Rule
+from bot.nlp.queries import SHOWN
+from bot.nlp.question import Question, Rule
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import period, places_named
 

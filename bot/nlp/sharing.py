@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.model import Act, Found
+from bot.nlp.acts import act_of
 from bot.nlp.counts import figure_of
-from bot.nlp.facts import Deed, act_of
+from bot.nlp.facts import Deed
 from bot.nlp.quantities import Quantity
 from bot.nlp.reading import Reading
 

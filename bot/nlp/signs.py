@@ -97,3 +97,10 @@ def in_message(*concepts: str) -> Test:
     return lambda reading, hit: any(
         c.has(*concepts) for c in reading.clauses[max(0, hit.clause.index - 3) : hit.clause.index + 4]
     )
+
+
+def done_after(hit: Hit) -> bool:
+    """Whether a word of completion follows the head closely."""
+    mark = hit.clause.after(hit.start, "DONE")
+    told = hit.clause.text[hit.end - hit.clause.start - 1 : hit.end - hit.clause.start] in ("了", "咯")
+    return told or (mark is not None and mark.start - hit.end <= 3)

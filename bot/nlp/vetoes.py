@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bot.nlp.calls import call
 from bot.nlp.heads import Hit
-from bot.nlp.mood import call, condition, negation, none_done, plan, question
+from bot.nlp.mood import condition, negation, none_done, question
 from bot.nlp.nominal import as_noun, guest_of_a_visit, imitation, noun_only, office_step, teaching, thanks
 from bot.nlp.others import another, dream, hearsay, misdirected, private, spoken_to
+from bot.nlp.plans import plan
 from bot.nlp.reading import Reading
 
 
