@@ -114,6 +114,12 @@ def seen_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     return named and any(o.kind == "visit" and o.clause is hit.clause and o.start < hit.start for o in kept)
 
 
+def found_on_inspection(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """视察小坝塘，坝埂有两处渗水: what the deputies themselves found, told by nobody."""
+    told = any(c.has("VOTER", "EVERYONE", "SAY", "REPORT") for c in reading.clauses)
+    return hit.head.pattern[0] == ("PUBLIC",) and not told and _earlier(hit, kept, ("inspection",), 2)
+
+
 def mended_at_once(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """大前天抽水机烧了，我拉了台来顶着: what the sender has mended is not reported."""
     if hit.head.pattern[0] not in (("PUBLIC",), ("TROUBLE",)):
@@ -242,6 +248,7 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (seat_on_reception_day, ("duty",)),
     (parties_of_a_quarrel, ("visit",)),
     (seen_again, ("voice",)),
+    (found_on_inspection, ("voice",)),
     (mended_at_once, ("voice",)),
     (said_around_another, ("voice",)),
     (inside_proposal, ()),

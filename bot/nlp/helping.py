@@ -76,7 +76,9 @@ def peace(reading: Reading, hit: Hit) -> bool:
 
 def settled_after(reading: Reading, hit: Hit) -> bool:
     """劝架……整到12点才归一: it ended well, as the next words say."""
-    return any(c.has("SETTLED", "MEDIATED") for c in reading.clauses[hit.clause.index : hit.clause.index + 3])
+    if hit.clause.after(hit.end, "SETTLED", "MEDIATED") is not None:
+        return True
+    return any(c.has("SETTLED", "MEDIATED") for c in reading.clauses[hit.clause.index + 1 : hit.clause.index + 3])
 
 
 def done_help(reading: Reading, hit: Hit) -> bool:

@@ -73,9 +73,13 @@ def not_held(reading: Reading) -> Act | None:
     text = reading.text
     if not reading.addressed or re.search(r"吗|[？?]|预告|通知|提醒", text) or not _NOT_HELD.fullmatch(text):
         return None
-    days = find_dates(text, reading.now, "future", reading.customs)
+    # of 4月的接待日 the month counts: the day may have been moved within it
+    days = find_dates(_MONTHS.sub(r"\1，", text), reading.now, "future", reading.customs)
     span = days[0].value if days else None
     return Act(Verb.CANCEL, about="reception", start=span.start if span else None, end=span.end if span else None)
+
+
+_MONTHS = re.compile("(月份?)的?接待日")
 
 
 def to_come(reading: Reading) -> Act | None:

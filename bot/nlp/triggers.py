@@ -48,6 +48,7 @@ TOLD_WITH = {
     "came_telling": ("SAY", "REPORT", "ASKED_OF"),
     "taught_voters": ("VOTER",),
     "listed_report": ("REPORT", "SAY"),
+    "wished": ("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE", "VOTER", "NEEDY"),
 }
 """Evidence that itself needs a concept somewhere in the message."""
 
