@@ -124,7 +124,14 @@ def mended_at_once(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """大前天抽水机烧了，我拉了台来顶着: what the sender has mended is not reported."""
     if hit.head.pattern[0] not in (("PUBLIC",), ("TROUBLE",)):
         return False
+    if any(o.kind == "deed" and o.clause.index == hit.clause.index - 1 for o in kept) and _MENDED.match(
+        reading.text, hit.end
+    ):
+        return True  # 把坏了俩月的那盏灯换掉了
     return any(o.kind == "deed" and 0 <= o.clause.index - hit.clause.index <= 2 for o in kept)
+
+
+_MENDED = re.compile(r"[^，。]{0,8}(?:换|修|补|装|清|通|弄|整)(?:掉|好|上|通|完)?了")
 
 
 def parties_of_a_quarrel(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -192,6 +199,8 @@ def second_look(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def looked_into(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """调研村医培训情况: what an inspection looked into is not the deputy's own study, deed or meeting."""
+    if hit.kind == "inspection" and any(q.start >= hit.start for q in hit.clause.quantities):
+        return False  # 列席会议1次、参加视察1次
     around = ("attend",) if hit.kind in ("inspection", "mediation") else ("inspection", "attend")
     return any(o.kind in around and o.clause is hit.clause and o.start < hit.start for o in kept)
 

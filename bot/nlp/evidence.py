@@ -35,6 +35,7 @@ EVIDENCE: dict[str, Test] = {
     "gathered_to": outings.gathered_to,
     "taught": outings.taught,
     "led_look": outings.led_look,
+    "with_team": outings.with_team,
     "letter_passed": letters.passed,
     "letter_count": letters.counted,
     "letter_from": letters.from_voters,

@@ -44,7 +44,13 @@ def _updates(reading: Reading) -> list[Act]:
     """Steps of suggestions, and what was done, told before them: 走访3户。对了，5号建议那段路修好了."""
     steps = updates.updates(reading)
     before = updates.told_before(reading) if steps else ""
-    return [*(records.records(replace(reading, text=before)) if before else ()), *steps]
+    besides = _ONE_MORE.search(reading.text) if len(steps) == 1 else None
+    after = records.records(replace(reading, text=reading.text[besides.end() :])) if besides else []
+    return [*(records.records(replace(reading, text=before)) if before else ()), *steps, *after]
+
+
+_ONE_MORE = re.compile(r"[，。；]\s*(?:另外|还有|再)(?=[^，。]{0,3}(?:提|建议|反映))")
+"""8号建议我看了，满意。另外再提一条……: a record behind the step."""
 
 
 def _command(reading: Reading) -> list[Act]:

@@ -31,6 +31,12 @@ def negation(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     if hit.kind not in CONTENT and _OFF.match(reading.text[hit.end : hit.end + 8]):
         return True
+    if _NOT_MINE.search(reading.text) or (hit.kind not in CONTENT and _NOT_COUNTED.search(reading.text)):
+        return True
+    if hit.kind == "voice" and _NOBODY_SAID.search(reading.text):
+        return True
+    if hit.kind in ("suggestion", "voice") and _NOT_WRITTEN.search(reading.text):
+        return True
     reach = 2 if hit.kind in CONTENT else 6
     if mark_near(clause, hit.start, reach, "NOT", "NOBODY"):
         return True
@@ -57,8 +63,15 @@ def _a_few_of_us(reading: Reading, hit: Hit, mark: Mark) -> bool:
     return few and done_after(hit) and _MARKED.search(reading.text) is None
 
 
-_EXCUSED = re.compile(r"[^，。]{0,4}(?:请假了?|缺席|没参加|没赶上|没去成)|[，。]?是(?:别人|人家|他|她)")
+_EXCUSED = re.compile(r"[^，。]{0,4}(?:请了?个?假|缺席|没参加|没赶上|没去成)|[，。]?是(?:别人|人家|他|她)")
 """视察我请假了, 值班是别人顶的."""
+_NOT_MINE = re.compile(r"(?<!是)不是我(?:出|做|办|弄|搞)?[的呢]?\W*\Z")
+"""那2000块是我家兄弟出的，不是我."""
+_NOT_COUNTED = re.compile(
+    r"(?:不能|不|莫|别)算(?:是|作)?(?:走访|接待|视察|调研|调解|值班|一次)|算不[上得](?:走访|接待|视察)"
+)
+_NOBODY_SAID = re.compile("没得?人(?:跟我|来)?(?:反映|提|说起)过?")
+_NOT_WRITTEN = re.compile(r"建议[^，。]{0,3}(?:还)?(?:没|未)(?:落笔|动笔|写|想好|成形)")
 _NOT_ONE = re.compile(r"一[户家次个场条件][^，。]{0,3}都?[没未](?!少|停|断|落)")
 """一家门都没进成, 一次调研都没赶上."""
 _NOT_SETTLED = re.compile(

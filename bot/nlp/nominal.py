@@ -14,7 +14,7 @@ _TALK_OF_MEETING = re.compile(
 
 _AS_NOUN = re.compile(
     r"(?:的)?(?:位子|座位|台账|台帐|记录(?!补)|表格|登记(?![：:])|材料|照片|图片|制度|总结|方案|计划|通知|要求|报告(?!厅)|日记|手册|任务|对象|名单|工作要|工作很|是我们|是代表|很重要|怎么|咋个|的意义|的?时候|经费|经验|纪实|简报|信息|截图|视频|链接|表|心得体会|证书|补贴|费"
-    r"|员|室|本子?|簿|组(?![织里])|路线|地图|节目|频道|软件|证|群(?![众体])|牌|日志|归|什么的|了才(?:晓得|知道|明白|发现)|要(?!求|道)|完(?:了)?早点|的(?:那|这|话|同志)|不(?!到)|只能|笔记|图|册|数(?!值)|公式|模板)"
+    r"|员|室|本子?|簿|组(?![织里])|路线|地图|节目|频道|软件|证|群(?![众体])|牌|日志|归|什么的|了才(?:晓得|知道|明白|发现)|要(?!求|道)|完(?:了)?早点|的(?:那|这|话|同志)|不(?!到)|只能|笔记|图|册|数(?!值|据?[：:])|公式|模板)"
 )
 
 _THANKS = re.compile(r"\s*(?:大家|各位|你们|都)?(?:辛苦|感谢|谢谢|恭喜|祝贺|点赞|致敬)")
@@ -34,6 +34,8 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     if hit.head.pattern[-1] == ("#条",) and re.search(r"我[^，。]{0,4}提[的呢]\Z", before):
         return False
     after = reading.text[hit.end : hit.end + 16]
+    if _ABOUT_A_MEETING.match(after):
+        return True
     if re.match(r"(?:该)?(?:咋个?|怎么|如何)", after):
         return True
     if _TALK_OF_MEETING.match(after) or re.match(r"[他她](?!们[村组镇])|所有人|全社会|社会各界|各位", after):
@@ -51,6 +53,10 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     )
 
 
+_ABOUT_A_MEETING = re.compile(
+    r"(?:今|明|后|下|这)[^，。]{1,4}[的呢]?(?:会|组会|小组会|活动|学习|接待日)(?:早|晚|推|提前|挪|改|放|开|延)"
+)
+"""建议今晚的会早点开: how the deputies arrange their own affairs."""
 _NOT_OURS = re.compile(r"(?:网友|专家|医生|老师|有人|别人|朋友)[都也]?\Z")
 
 
@@ -99,10 +105,9 @@ def thanks(reading: Reading, hit: Hit) -> bool:
     if hit.clause.has("SELF") or hit.clause.people:
         return False
     after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
-    return (
-        any(_THANKS.match(c.text) for c in after)
-        or _THANKS.search(hit.clause.text[: hit.start - hit.clause.start]) is not None
-    )
+    return (not hit.clause.dates and any(_THANKS.match(c.text) for c in after)) or _THANKS.search(
+        hit.clause.text[: hit.start - hit.clause.start]
+    ) is not None
 
 
 def office_step(reading: Reading, hit: Hit) -> bool:

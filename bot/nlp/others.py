@@ -9,7 +9,7 @@ from bot.nlp.lexicon import Mark
 from bot.nlp.reading import Clause, Reading
 from bot.nlp.sentences import CONTENT, sentence
 
-_MISDIRECTED = re.compile(r"发错(?:群|地方|了)|不是报的|走错群|说说而已|逗你们|随口")
+_MISDIRECTED = re.compile(r"\A[^，。\s]{2,10}[｜丨|]|发错(?:群|地方|了)|不是报的|走错群|说说而已|逗你们|随口")
 
 _OWN_QUARREL = re.compile(
     r"(?:我家|我们家|自家|我)?(?:和|跟|与|挨|同)(?:我)?(?:家)?(?:老婆|媳妇|老公|爱人|婆婆|公婆|老妈|老爸|邻居|隔壁|房东|物业|兄弟|我哥|我弟|我姐|丈母娘|对象|男朋友|女朋友|儿子|姑娘)|我家[^，。]{0,6}(?:和|跟)"
@@ -21,7 +21,7 @@ _AT_HOME = re.compile(
 )
 
 _ELSEWHERE = re.compile(
-    r"(?:医院|学校|单位|公司|厂里?|工地|酒店|超市|店里|银行|矿上|加油站|部队|幼儿园)(?:里|上|今天|晚上)?\Z"
+    r"(?:医院|学校|单位|公司|厂里?|工地|酒店|超市|店里|银行|矿上|加油站|部队|幼儿园)(?:里|上|今天|今晚|晚上|我)*\Z"
 )
 
 
@@ -44,6 +44,7 @@ def private(reading: Reading, hit: Hit) -> bool:
             or reading.has("YOU")
             or _AWAY.match(after) is not None
             or _AT_HOME.match(after) is not None
+            or _ANGLING.search(reading.text) is not None
             or _ELSEWHERE.search(reading.text[hit.clause.start : hit.start]) is not None
         )
     if hit.kind == "reception":
@@ -55,14 +56,26 @@ def private(reading: Reading, hit: Hit) -> bool:
         )
     if hit.kind == "deed":
         return (
-            _OWN_FAMILY.search(hit.clause.text) is not None
+            _WEDDING.search(reading.text) is not None
+            or _OWN_FAMILY.search(hit.clause.text) is not None
             or re.search(r"我家(?:那|的(?!水|拖))", reading.text) is not None
         )
+    if hit.kind == "inspection" and _CHECKUP.search(hit.clause.text):
+        return True
+    if hit.kind in ("visit", "inspection") and _HOUSEHOLD_THINGS.match(after):
+        return True
     if hit.kind == "visit" and _FRIENDS.match(after):
         return True
     return hit.kind == "visit" and re.search(r"我家老|自家老|我家里", hit.clause.text) is not None
 
 
+_ANGLING = re.compile("钓鱼|上钩|鱼竿|甩两竿")
+_CHECKUP = re.compile(
+    r"带[^，。]{0,4}(?:娃|孩|老人|我妈|我爸)[^，。]{0,10}检查|检查(?:一?[下哈])?(?:牙|视力|眼睛|身体|血|胃|作业)"
+)
+_HOUSEHOLD_THINGS = re.compile(r"[了过]?一?[遍下]?(?:冰箱|厨房|被窝|床|枕头|淘宝|朋友圈|钱包|超市|酒柜|麻将)")
+"""半夜走访了冰箱."""
+_WEDDING = re.compile("红包|礼金|随礼|份子钱|挂礼")
 _AWAY = re.compile(r"(?:的(?:还|都|人(?!员))|呢|嘞|[，。]?(?:回|走|去|来|脱)不[了开])")
 _FRIENDS = re.compile(r"[了咯]?[^，。]{0,6}(?:我家|我妈|我爸|姨妈|岳父|丈母娘|外婆|朋友|亲友|亲戚|同学|战友|老家)")
 
@@ -97,11 +110,13 @@ def hearsay(reading: Reading, hit: Hit) -> bool:
 _PASSED_ON = re.compile(
     r"(?:托|请|让|喊|叫)我(?:代|帮|替)?[^，。]{0,3}(?:讲|说|报|登记|记)|我?(?:替|代|帮)[他她](?:报|说|讲|登记|记)"
 )
-_HEARD = re.compile(r"(?:\A|[，。；,\s])我?(?:才|刚)?听(?!取|课|了|完|民|党|报)[^，。听]{1,7}(?:说|讲)")
+_HEARD = re.compile(
+    r"(?:\A|[，。；,\s])我?(?:才|刚)?听(?!取|课|了|完|民|党|报)[^，。听]{1,7}(?:说|讲)|(?:\A|[，。；])据[^，。]{1,12}(?:说|讲|称)"
+)
 """听我家那口子讲, 听街上人讲."""
 _NEXT_DOOR = re.compile("隔壁")
 
-_TO = re.compile(r"[到去克给帮在替把的家送]\Z")
+_TO = re.compile(r"[到去克给帮在替把的家送背扶拉陪]\Z")
 
 _SOMEBODY = re.compile("有人|人家|他们|大家")
 
@@ -177,9 +192,12 @@ def _our(clause: Clause, own: Mark) -> bool:
 
 def another(reading: Reading, hit: Hit) -> bool:
     """Someone else did it: 他们, 我侄儿, 单位, 领导, 水务所."""
+    clause = hit.clause
+    if hit.kind == "voice" and clause.index and not clause.has("VOTER"):
+        led = reading.clauses[clause.index - 1]
+        return _FAMILY_CAME.match(led.text) is not None
     if hit.kind in ("voice", "letter"):
         return False
-    clause = hit.clause
     stations = [p for p in clause.places if p.value.sort == "station" and p.end <= hit.start]
     if not stations and clause.concepts.isdisjoint(("KIN", "OTHERS", "OFFICIAL")) and not clause.index:
         return False
@@ -191,7 +209,11 @@ def another(reading: Reading, hit: Hit) -> bool:
         return False
     concepts = ("KIN", "OTHERS") if hit.kind == "suggestion" else ("KIN", "OTHERS", "OFFICIAL")
     if any(
-        m.end <= hit.start and _is_subject(clause, m, hit) and not _named_for(reading, m) for m in clause.all(*concepts)
+        m.end <= hit.start
+        and not (m.concept == "OFFICIAL" and reading.text.startswith("代表", m.end))  # 市人大代表吴晓梅
+        and _is_subject(clause, m, hit)
+        and not _named_for(reading, m)
+        for m in clause.all(*concepts)
     ):
         return True
     if clause.index and not clause.has("SELF") and not clause.new_sentence:
@@ -203,6 +225,12 @@ def another(reading: Reading, hit: Hit) -> bool:
         any(_is_subject(clause, Mark("OFFICIAL", p.text, p.start, p.end), hit) for p in stations)
         and hit.kind != "suggestion"
     )
+
+
+_FAMILY_CAME = re.compile(
+    r"(?:我家?)?(?:老婆|老公|媳妇|儿子|姑娘|丈母娘|老妈|老爸|我妈|我爸|孙子|孙女)[^，。]{0,4}(?:来访|来反映|来找我)"
+)
+"""老婆大人来访，反映我喝酒太多."""
 
 
 def _named_for(reading: Reading, mark: Mark) -> bool:

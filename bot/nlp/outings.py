@@ -71,7 +71,8 @@ def public_matter(reading: Reading, hit: Hit) -> bool:
 def place_look(reading: Reading, hit: Hit) -> bool:
     """Someone of the deputies went to a named place to look."""
     near = bool(hit.clause.places) or hit.clause.has("DEPUTY", "TOGETHER")
-    return near and (date(reading, hit) or done(reading, hit) or hit.clause.has("SELF", "DONE"))
+    went = bool(hit.clause.people) and hit.clause.has("GO_TO")
+    return near and (went or date(reading, hit) or done(reading, hit) or hit.clause.has("SELF", "DONE"))
 
 
 def present(reading: Reading, hit: Hit) -> bool:
@@ -245,6 +246,11 @@ def listened(reading: Reading, hit: Hit) -> bool:
 def paid_again(reading: Reading, hit: Hit) -> bool:
     """回访反映水管漏的那家，已经通了: a home is named, and what was found there is told."""
     return "回访" in reading.text[hit.start : hit.end] and hit.clause.index + 1 < len(reading.clauses)
+
+
+def with_team(reading: Reading, hit: Hit) -> bool:
+    """随市人大调研组看了……: the sender went along with a team."""
+    return re.search("[随跟陪]|参加|参与", reading.text[hit.clause.start : hit.start]) is not None
 
 
 def circuit(reading: Reading, hit: Hit) -> bool:

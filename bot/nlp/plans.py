@@ -15,6 +15,15 @@ _WILL = re.compile(
 )
 
 
+def _soon_over(reading: Reading, hit: Hit) -> bool:
+    """月底在晒场上述职, said early in the month: its end is still to come."""
+    early = reading.now.day <= 20
+    return (
+        early
+        and re.search(r"(?<![上个去前])(?:月底|月末)", hit.clause.text[: hit.start - hit.clause.start]) is not None
+    )
+
+
 def plan(reading: Reading, hit: Hit) -> bool:
     """The deed is still to come: a future day or hour, 打算, 准备, 要去."""
     clause = hit.clause
@@ -44,7 +53,10 @@ def plan(reading: Reading, hit: Hit) -> bool:
         or _under_plan(reading, hit)
     ):
         return True
-    dates = [d for d in clause.dates if d.start < hit.end] or list(clause.dates)
+    if _soon_over(reading, hit) and not done_after(hit):
+        return True
+    counted = done_after(hit) and any(q.start >= hit.end for q in clause.quantities)  # 走访了五户时间不够明天再去
+    dates = [d for d in clause.dates if d.start < hit.end] or ([] if counted else list(clause.dates))
     if hit.kind == "duty" and clause.has("ON_DUTY") and any(d.value.bare for d in dates) and not done_after(hit):
         return True  # 轮到我值班是26号
     if dates:

@@ -30,16 +30,16 @@ class Veto(NamedTuple):
 
 VETOES: tuple[Veto, ...] = (
     Veto(dream, concepts=("DREAM",)),
-    Veto(hearsay, concepts=("HEARSAY", "DOUBT", "KIN", "OTHERS"), letters="托请让喊叫替代帮听"),
+    Veto(hearsay, concepts=("HEARSAY", "DOUBT", "KIN", "OTHERS"), letters="托请让喊叫替代帮听据"),
     Veto(condition, concepts=("CONDITION",), letters="例格模照按就这话"),
     Veto(call),
-    Veto(misdirected, letters="错而逗随报"),
+    Veto(misdirected, letters="错而逗随报｜丨|"),
     Veto(private, kinds=("mediation", "duty", "study", "deed", "visit", "reception")),
     Veto(spoken_to),
     Veto(
         question, concepts=("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE"), letters="?？吗没么不得给几哪多"
     ),
-    Veto(negation, concepts=("NOT", "NOBODY", "NEVER_DONE"), letters="取推改延暂不停往先缓搁请缺没是未失无"),
+    Veto(negation, concepts=("NOT", "NOBODY", "NEVER_DONE"), letters="取推改延暂不停往先缓搁请缺没是未失无算"),
     Veto(none_done, letters="0零〇"),
     Veto(plan),
     Veto(another),
