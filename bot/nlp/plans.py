@@ -20,7 +20,7 @@ def _soon_over(reading: Reading, hit: Hit) -> bool:
     early = reading.now.day <= 20
     return (
         early
-        and re.search(r"(?<![上个去前])(?:月底|月末)", hit.clause.text[: hit.start - hit.clause.start]) is not None
+        and re.search(r"(?<![上个去前0-9一二三四五六七八九十])(?:月底|月末)", hit.clause.text[: hit.start - hit.clause.start]) is not None
     )
 
 
@@ -72,7 +72,7 @@ def plan(reading: Reading, hit: Hit) -> bool:
                 if earlier.dates[-1].value.ahead(reading.now) and not done_after(hit):
                     return True
                 break
-            if earlier.has("PLAN") and not re.search("[了咯]", clause.text) and earlier.index == clause.index - 1:
+            if earlier.has("PLAN") and not re.search("[了咯]|走成", clause.text) and earlier.index == clause.index - 1:
                 return True
     named = any(0 <= hit.start - person.end <= 1 for person in clause.people)
     if (

@@ -146,7 +146,8 @@ def _inherit(reading: Reading, act: Act, before: list[Act]) -> Act:
     if same_outing and not another:
         villages = reading.gazetteer.town.villages
         alone = _ALONE.search(act.content or "") is not None
-        if not act.places and last.places and not (alone and act.people):
+        elsewhere = act.kind == "attend"  # a meeting of the town or city, not where the deputies had been
+        if not act.places and last.places and not elsewhere and not (alone and act.people):
             kept = tuple(p for p in last.places if p in villages or act.kind not in MATTERS)
             if not (act.kind == "visit" and kept and kept[0] not in villages):
                 changes["places"] = kept

@@ -34,7 +34,7 @@ VETOES: tuple[Veto, ...] = (
     Veto(condition, concepts=("CONDITION",), letters="例格模照按就这话"),
     Veto(call),
     Veto(misdirected, letters="错而逗随报｜丨|"),
-    Veto(private, kinds=("mediation", "duty", "study", "deed", "visit", "reception")),
+    Veto(private, kinds=("mediation", "duty", "study", "deed", "visit", "reception", "inspection")),
     Veto(spoken_to),
     Veto(
         question, concepts=("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE"), letters="?？吗没么不得给几哪多"
