@@ -10,8 +10,8 @@ NOW = datetime(2026, 6, 18, 18, 20)
 """When every message of the tables is said: a Thursday evening in June."""
 
 
-def short(act: Act) -> str:
-    """One act as the tables write it; the message's own day is left out of records."""
+def short(act: Act, today: date = NOW.date()) -> str:
+    """One act as the tables write it; the message's own day, *today*, is left out of records."""
     words = [act.kind or "?"] if act.verb is Verb.RECORD else [str(act.verb)]
     if act.about:
         words.append(act.about)
@@ -43,7 +43,7 @@ def short(act: Act) -> str:
         words.append("add")
     if act.reporter:
         words.append("reported")
-    own_day = act.verb is Verb.RECORD and (act.start, act.end) == (NOW.date(), NOW.date())
+    own_day = act.verb is Verb.RECORD and (act.start, act.end) == (today, today)
     if act.start and not own_day:
         words.append(f"on {_day(act.start)}" + (f"..{_day(act.end)}" if act.end and act.end != act.start else ""))
     elif act.end and not own_day:
