@@ -73,7 +73,10 @@ def _habit(reading: Reading, day: Found[Span]) -> bool:
     return _OFTEN.match(reading.text, day.end) is not None or reading.text[: day.start].endswith(("每", "一到", "每到"))
 
 
-_OFTEN = re.compile(r"\s*(?:晚上|早上)?(?:停不下|老(?=是|锁|堵|坏|停|断|没|不|在|爱|熄|漏)|总是|总(?![共计数的体算])|经常|天天|常常)")
+_OFTEN = re.compile(
+    r"\s*(?:晚上|早上)?"
+    r"(?:停不下|老(?=是|锁|堵|坏|停|断|没|不|在|爱|熄|漏)|总是|总(?![共计数的体算])|经常|天天|常常)"
+)
 
 
 def _about_later(reading: Reading, hit: Hit, day: Found[Span]) -> bool:

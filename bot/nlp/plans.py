@@ -17,11 +17,10 @@ _WILL = re.compile(
 
 def _soon_over(reading: Reading, hit: Hit) -> bool:
     """月底在晒场上述职, said early in the month: its end is still to come."""
-    early = reading.now.day <= 20
-    return (
-        early
-        and re.search(r"(?<![上个去前0-9一二三四五六七八九十])(?:月底|月末)", hit.clause.text[: hit.start - hit.clause.start]) is not None
-    )
+    return reading.now.day <= 20 and _MONTHS_END.search(hit.clause.text[: hit.start - hit.clause.start]) is not None
+
+
+_MONTHS_END = re.compile(r"(?<![上个去前0-9一二三四五六七八九十])(?:月底|月末)")
 
 
 def plan(reading: Reading, hit: Hit) -> bool:

@@ -69,7 +69,9 @@ class Table:
     automaton: ahocorasick.Automaton
     """Every word, wherever its characters stand: one scan turns most messages away."""
     said: ahocorasick.Automaton
-    """The words of triggers.yaml and the characters of figures alone."""
+    """The words of triggers.yaml and the characters of places alone."""
+    counted: dict[str, int]
+    """The bits of each character that may stand behind a figure: 3户."""
     meant: dict[str, int]
     """The bits of each word of the lexicon."""
     alone: int
@@ -97,9 +99,10 @@ def _table() -> Table:
     for name, words in spoken.items():
         for word in words:
             said[word] |= bits[name]
+    counted: dict[str, int] = defaultdict(int)
     for name, characters in PARTS.items():
         for character in characters:
-            said[character] |= bits.get(name, 0)
+            (counted if name[0] == "#" else said)[character] |= bits.get(name, 0)
     meant: dict[str, int] = defaultdict(int)
     for word, concepts in load().words.items():
         for concept in concepts:
@@ -109,14 +112,20 @@ def _table() -> Table:
         meant[word] |= meant.get(word[1:], 0) if word[0] in "要去来想" else 0
     needed = {_groups(pattern, needs, bits) for pattern, needs in patterns}
     needed |= {tuple(sorted(bits[name] for name in line)) for line in together}
-    return _laid_out(said, meant, needed, bits["alone"], bits["reach"])
+    return _laid_out(said, counted, meant, needed, bits["alone"], bits["reach"])
 
 
 def _laid_out(
-    said: dict[str, int], meant: dict[str, int], needed: set[tuple[int, ...]], alone: int, reach: int
+    said: dict[str, int],
+    counted: dict[str, int],
+    meant: dict[str, int],
+    needed: set[tuple[int, ...]],
+    alone: int,
+    reach: int,
 ) -> Table:
     """The table over words and their bits; of each set of groups *needed* the rarest is looked at first."""
-    masks = {word: said.get(word, 0) | meant.get(word, 0) for word in (*said, *meant)}
+    words = dict.fromkeys((*said, *counted, *meant))
+    masks = {word: said.get(word, 0) | counted.get(word, 0) | meant.get(word, 0) for word in words}
     groups = {group for one in needed for group in one}
     likely = {group: sum(30.0 ** -len(word) for word, mask in masks.items() if mask & group) for group in groups}
     together: dict[tuple[int, tuple[int, ...]], None] = {}
@@ -127,7 +136,7 @@ def _laid_out(
         else:
             alone |= rare
     pairs = tuple((rare & ~alone, others) for rare, others in together if rare & ~alone)
-    return Table(_scanner(masks), _scanner(said), dict(meant), alone, pairs, reach, meant["选民"])
+    return Table(_scanner(masks), _scanner(said), dict(counted), dict(meant), alone, pairs, reach, meant["选民"])
 
 
 def _scanner(masks: dict[str, int]) -> ahocorasick.Automaton:
@@ -146,6 +155,10 @@ def _groups(pattern: tuple[tuple[str, ...], ...], needs: tuple[str, ...], bits: 
     if all(need in TOLD_WITH for need in needs):
         groups.add(sum({bits[name] for need in needs for name in TOLD_WITH[need]}))
     return tuple(sorted(groups - {0}))
+
+
+_FIGURE = re.compile(r"(?<=[0-9０-９零〇一二两俩三仨四五六七八九十百千万几多来余数把半好些每各])\s?([一-鿿])")
+"""The character behind a figure; 全家 counts no homes."""
 
 
 @lru_cache(maxsize=4096)
@@ -182,6 +195,8 @@ def _closely(text: str) -> int:
     found = table.elder if ELDER.search(text) else 0
     for _, mask in table.said.iter(text):
         found |= mask
+    for figure in _FIGURE.finditer(text):
+        found |= table.counted.get(figure[1], 0)
     for _, (word, _, _) in load().automaton.iter_long(text):
         found |= table.meant.get(word, 0)
     return found

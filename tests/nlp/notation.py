@@ -10,7 +10,10 @@ NOW = datetime(2026, 6, 18, 18, 20)
 """When every message of the tables is said: a Thursday evening in June."""
 
 
-def short(act: Act, today: date = NOW.date()) -> str:
+TODAY = NOW.date()
+
+
+def short(act: Act, today: date = TODAY) -> str:
     """One act as the tables write it; the message's own day, *today*, is left out of records."""
     words = [act.kind or "?"] if act.verb is Verb.RECORD else [str(act.verb)]
     if act.about:
