@@ -221,7 +221,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (mute, "提催扰静"),
     (hold, "发压缓扣停搁放"),
     (move, "日"),
-    (cancel, "消发撤废"),
+    (cancel, "消发撤废停"),
     (swap, "换调替顶掉倒"),
 )
 """Every command in the order they are tried, and the characters of which one stands in each."""

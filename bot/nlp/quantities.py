@@ -215,10 +215,12 @@ def _idle(match: re.Match[str], text: str, before: str) -> bool:
     unit, words, end = match["unit"], match["figure"], match.end()
     if words == "一" and unit in ("人", "家", "户") and text[end : end + 1] in "带送出给发提领拿分得交":
         return True  # 一人带了一束花
+    if unit == "次" and text.startswith("会议", end) and before.endswith(("人大", "大会", "届")):
+        return True  # 人大七次会议
     if words == "一":
         if unit == "起" and not match["nth"]:
             return not _one_case(text, before, end)
-        if text[end : end + 1] == "一" or (unit == "家" and text[end : end + 1] == "人"):
+        if text[end : end + 1] in ("一", unit) or (unit == "家" and text[end : end + 1] == "人"):
             return True
         if before[-2:] == f"一{unit}" or (unit == "次" and text[end : end + 1] == "性"):
             return True
