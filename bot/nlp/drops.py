@@ -192,6 +192,22 @@ def remark_of_guidance(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     return _earlier(hit, kept, ("guidance",), 3)
 
 
+def found_and_told(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """检查……，现场要求清走: what those inspected are told on the spot is part of the inspection."""
+    lead = reading.text[max(hit.clause.start, hit.start - 4) : hit.end + 4]
+    return re.search("(?:现场|当场)[^，。]{0,2}要求|要求[^，。]{0,6}(?:当场|立即|立刻)", lead) is not None and _earlier(
+        hit, kept, ("inspection",), 4
+    )
+
+
+def walked_from_home_to_home(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """把四栋楼走完了，41户: the homes counted are a visit, no second deed."""
+    return hit.head.pattern[-1] == ("LOOK",) and any(
+        o.kind == "visit" and o.head.pattern[0] == ("WALK",) and abs(o.clause.index - hit.clause.index) <= 1
+        for o in kept
+    )
+
+
 def second_look(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """实地查看了… after 视察 is the same inspection."""
     return _earlier(hit, kept, ("inspection",), 3) and not hit.clause.dates
@@ -269,6 +285,8 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (gift_at_the_door, ("visit",)),
     (gift_of_a_visit, ("deed",)),
     (looked_into, ("study", "deed", "meeting", "inspection", "mediation")),
+    (found_and_told, ("suggestion",)),
+    (walked_from_home_to_home, ("inspection",)),
     (second_look, ("inspection",)),
     (same_clause_repeat, ()),
     (told_again, ()),

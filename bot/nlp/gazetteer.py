@@ -41,7 +41,7 @@ _DEEDS = (
     "两个村",
 )
 _WENT_TO = ("克", "去")
-_STOPS = " ，。,；;、！!\n（）()"
+_STOPS = " ，。,；;：:、！!\n（）()"
 _TOLD = re.compile(r"走访|入户|视察|调研|[0-9一二两三四五六七八九十][户家]|接待|值班|值守|慰问")
 _COUNTED = re.compile(r"\s*(?:各|的)?\s*[0-9一二两三四五六七八九十]+\s*(?:多|来|几)?\s*[户家]")
 _WENT_ROUND = re.compile(
@@ -58,6 +58,10 @@ _TIME_BEFORE = re.compile(
 _SEVERAL = re.compile(r"[的呢][两三四五六七八九几0-9]+[口条盏段座处截]")
 """After the name, of what was looked at: 查看了新沟的两口机井."""
 _IN_A_DATE = re.compile(r"[月初号第廿]\Z")
+_LIE_OF_LAND = ("沟", "寨")
+_HANDLED = ("把", "给", "为", "从", "走了", "跑了", "转了")
+_MADE = ("挖", "已", "完", "没", "里", "边", "旁", "渠", "打", "清", "开")
+"""A ditch newly made, no village: 新沟挖好了."""
 _OF_LATE = re.compile(
     r"(?:终于|总算|今年|去年|上个?月|这个?月|本月|上周|这周|都?(?:提|反映)|归|属于|拢共|一共|总共|到[^，。]{1,6}(?:那?段?路|街|镇上?))"
 )
@@ -163,7 +167,7 @@ class Gazetteer:
         ]
         found: list[Found[Place]] = []
         for index, (start, end, place, firm) in enumerate(hits):
-            if not firm and _IN_A_DATE.search(text[max(0, start - 2) : start]):
+            if not firm and text[start] in _NUMERAL and _IN_A_DATE.search(text[max(0, start - 2) : start]):
                 continue  # 二月十九, no village
             near = index + 1 < len(hits) and hits[index + 1][0] - end <= 2 and _joins(text[end : hits[index + 1][0]])
             after_other = bool(found) and start - found[-1].end <= 2 and _joins(text[found[-1].end : start])
@@ -209,7 +213,14 @@ class Gazetteer:
             return True
         if _COUNTED.match(text[end : end + 12]):
             return True
-        starts = not before or before[-1] in _STOPS or _TIME_BEFORE.search(text[max(0, start - 6) : start]) is not None
+        starts = (
+            not before
+            or before[-1] in _STOPS
+            or before.endswith(("反映", "都说", "都讲"))
+            or _TIME_BEFORE.search(text[max(0, start - 6) : start]) is not None
+        )
+        if text[start:end].endswith(_LIE_OF_LAND) and (starts or before.endswith(_HANDLED)):
+            return not tail.startswith(_MADE)
         if starts and _OF_LATE.match(tail):
             return True
         if starts and tail.startswith(("修", "装", "换", "整", "加", "缺", "停", "断水", "断电", "建")):

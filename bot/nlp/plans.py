@@ -20,6 +20,7 @@ def _soon_over(reading: Reading, hit: Hit) -> bool:
     return reading.now.day <= 20 and _MONTHS_END.search(hit.clause.text[: hit.start - hit.clause.start]) is not None
 
 
+_SAT_UNTIL = re.compile("[值守坐]到|[值守坐]了|[值守坐]完")
 _MONTHS_END = re.compile(r"(?<![上个去前0-9一二三四五六七八九十])(?:月底|月末)")
 
 
@@ -56,7 +57,13 @@ def plan(reading: Reading, hit: Hit) -> bool:
         return True
     counted = done_after(hit) and any(q.start >= hit.end for q in clause.quantities)  # 走访了五户时间不够明天再去
     dates = [d for d in clause.dates if d.start < hit.end] or ([] if counted else list(clause.dates))
-    if hit.kind == "duty" and clause.has("ON_DUTY") and any(d.value.bare for d in dates) and not done_after(hit):
+    sat = reading.has("NOBODY") or _SAT_UNTIL.search(reading.text, hit.end) is not None
+    if (
+        hit.kind == "duty"
+        and clause.has("ON_DUTY")
+        and any(d.value.bare for d in dates)
+        and not (sat or done_after(hit))
+    ):
         return True  # 轮到我值班是26号
     if dates:
         day = dates[-1].value
