@@ -13,7 +13,7 @@ _CHAT = re.compile(
     r"我(?!们|提|说|建议|觉得|认为|看|这)|发一|发群|发到|群里|告诉|点赞|晚点|再说|借|聚|吃饭|拼车|快递|帮忙看|接龙|投票|报名|开会"
 )
 """Words of talk among the deputies themselves."""
-_COMPLAINED = re.compile(r"电话打到|[跟和挨]我[讲说]了|意见(?:最|很)?大|火气|怨气|叫苦")
+_COMPLAINED = re.compile(r"电话打到|[跟和挨]我[讲说]了|意见(?:最|很)?大|火气|怨气|叫苦|都在[说讲喊]")
 
 
 def _public_topic(reading: Reading, words: str) -> bool:
@@ -74,7 +74,7 @@ def own_demand(reading: Reading, hit: Hit) -> bool:
 def wished(reading: Reading, hit: Hit) -> bool:
     """希望能给……多装几盏路灯: wished for in the sender's own voice, on something public."""
     asked = reading.text[hit.start : hit.end]
-    if reading.text.startswith(("了", "咯"), hit.end) or asked.endswith(("了", "咯")):
+    if re.match("[掉完好通走]?[了咯]", reading.text[hit.end : hit.end + 2]) or asked.endswith(("了", "咯")):
         return False  # 请师傅把屋顶修好了
     if re.match(r"请(?:各位|大家|家长|群众|村民|居民|同志|代表|老乡)", asked):
         return False

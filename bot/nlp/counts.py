@@ -49,11 +49,17 @@ def figure_of(reading: Reading, hit: Hit, figure: Found[Quantity]) -> int | None
         return 9 if times and _near(hit, figure) else None
     after = reading.text[figure.end : figure.end + 8]
     before = reading.text[max(0, figure.start - 8) : figure.start]
+    if hit.kind == "visit" and _NOT_MET.search(before):
+        return None
     if not (_counts(hit.kind, quantity.unit, before, after) or (hit.kind == "visit" and _of_voters(hit, figure))):
         return None
     if is_of(quantity.unit, "人") and quantity.number in _named_before(reading, figure.start):
         return None if hit.kind in ("visit", "reception", "inspection") else rank + 5
     return rank
+
+
+_NOT_MET = re.compile("(?:锁门|锁着门|不在家|没在家|没见着|没人|没走成|下地)[的呢]?\\Z")
+"""见着面的7户，锁门的3户."""
 
 
 def _of_voters(hit: Hit, figure: Found[Quantity]) -> bool:

@@ -39,6 +39,7 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     if hit.head.pattern[0] in (("PUBLIC",), ("TROUBLE",)):  # 电梯这个月坏了三回: how long, not when it was told
         told = [d for d in told if not d.value.period]
     if deed.chosen.kind == "debrief":  # 把这一年的工作汇报了: what it was about
+        told = [d for d in told if d.value.single] or told  # 今天讲了我这四年干了啥
         told = [d for d in told if not reading.text.startswith(("的工作", "的履职", "工作"), d.end)]
     speech = hit.clause.after(hit.start, "SAY", "REPORT") if told else None
     own = [d for d in told if hit.clause.start <= d.start < hit.clause.end and not (speech and d.start > speech.start)]
@@ -53,7 +54,7 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
 
 
 _ORDINAL = re.compile(
-    r"(?:里|以来)?[的呢]?第[0-9一二三四五六七八九十]+[起件次户个场回期批]|(?:反映|说|讲|提)[^，。]{0,10}的那?[户家个]"
+    r"(?:里|以来)?[的呢]?第[0-9一二三四五六七八九十]+[起件次户个场回期批]|(?:反映|说|讲|提|报|评|修|建)[^，。]{0,10}的那?[两三四几0-9]?[户家个]"
 )
 """今年第三起: which one it is, not when."""
 

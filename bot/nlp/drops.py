@@ -114,6 +114,11 @@ def seen_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     return named and any(o.kind == "visit" and o.clause is hit.clause and o.start < hit.start for o in kept)
 
 
+def asked_most_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """接待日来了5位群众，问得最多的是烤烟补贴: what the visitors came for is told with the reception."""
+    return "问得最多" in reading.text[hit.start : hit.end] and _earlier(hit, kept, ("reception",), 2)
+
+
 def found_on_inspection(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """视察小坝塘，坝埂有两处渗水: what the deputies themselves found, told by nobody."""
     told = any(c.has("VOTER", "EVERYONE", "SAY", "REPORT") for c in reading.clauses)
@@ -202,8 +207,11 @@ def found_and_told(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def walked_from_home_to_home(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """把四栋楼走完了，41户: the homes counted are a visit, no second deed."""
-    return hit.head.pattern[-1] == ("LOOK",) and any(
-        o.kind == "visit" and o.head.pattern[0] == ("WALK",) and abs(o.clause.index - hit.clause.index) <= 1
+    looked = ("LOOK",) in (hit.head.pattern[0], hit.head.pattern[-1])
+    return looked and any(
+        o.kind == "visit"
+        and abs(o.clause.index - hit.clause.index) <= 1
+        and (o.head.pattern[0] == ("WALK",) or (o.clause is hit.clause and ("#户",) in o.head.pattern))
         for o in kept
     )
 
@@ -273,6 +281,7 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (seat_on_reception_day, ("duty",)),
     (parties_of_a_quarrel, ("visit",)),
     (seen_again, ("voice",)),
+    (asked_most_there, ("voice",)),
     (found_on_inspection, ("voice",)),
     (mended_at_once, ("voice",)),
     (said_around_another, ("voice",)),

@@ -53,7 +53,9 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
         if not mine and _still_ahead(reading, clause):
             continue
         for found in clause.dates:
-            _owner_of_date(deeds, mine, found, clause).dates.append(found)
+            shared = not mine and _ALL_ON.fullmatch(clause.text) is not None
+            for deed in deeds if shared else [_owner_of_date(deeds, mine, found, clause)]:
+                deed.dates.append(found)
         for figure in clause.quantities:
             owner = _owner_of_figure(reading, deeds, mine, figure)
             if owner is not None:
@@ -69,6 +71,10 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
             if at < deed.chosen.hit.end or _I_DID.match(reading.text, at):
                 deed.selves.append(at)
     return deeds
+
+
+_ALL_ON = re.compile(r"(?:都是|全是|都在)[^，。]{2,6}?[的呢]?")
+"""王绍武走访3户，李琼走访6户，都是昨天: one day for all that was told."""
 
 
 def _still_ahead(reading: Reading, clause: Clause) -> bool:

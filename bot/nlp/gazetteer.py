@@ -55,11 +55,13 @@ _BUILT = re.compile(r"(?:农田|项目|工程|水利|道路|乡村|村庄|设施
 _TIME_BEFORE = re.compile(
     r"(?:[上这本下]周|[今昨前]天|昨晚|今早|今晚|[0-9][日号月]|今年|去年|最近|这几天|[上下]午|早上|昨日|前日|今日)\s*\Z"
 )
-_SEVERAL = re.compile(r"[的呢][两三四五六七八九几0-9]+[口条盏段座处截]")
+_SEVERAL = re.compile(r"[的呢][两三四五六七八九几0-9]+[口条个盏段座处截]")
 """After the name, of what was looked at: 查看了新沟的两口机井."""
 _IN_A_DATE = re.compile(r"[月初号第廿]\Z")
+_FIGURE_BEFORE = re.compile(r"[0-9]\s*[户家人次条件起]\s+\Z")
+"""7户 就能: a line of a list."""
 _LIE_OF_LAND = ("沟", "寨")
-_HANDLED = ("把", "给", "为", "从", "走了", "跑了", "转了")
+_HANDLED = ("把", "给", "为", "从", "走了", "跑了", "转了", "看了", "查了", "瞧了", "巡了")
 _MADE = ("挖", "已", "完", "没", "里", "边", "旁", "渠", "打", "清", "开")
 """A ditch newly made, no village: 新沟挖好了."""
 _OF_LATE = re.compile(
@@ -217,6 +219,7 @@ class Gazetteer:
             not before
             or before[-1] in _STOPS
             or before.endswith(("反映", "都说", "都讲"))
+            or _FIGURE_BEFORE.search(text[max(0, start - 6) : start]) is not None
             or _TIME_BEFORE.search(text[max(0, start - 6) : start]) is not None
         )
         if text[start:end].endswith(_LIE_OF_LAND) and (starts or before.endswith(_HANDLED)):

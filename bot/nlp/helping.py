@@ -92,7 +92,9 @@ def done_help(reading: Reading, hit: Hit) -> bool:
     matter = topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None or hit.clause.has("VOTER", "PUBLIC")
     begun = hit.clause.has("SELF") and any(c.has("VOTER", "REPORT", "RECEIVE") for c in neighbours(reading, hit))
     told = hit.start - hit.clause.start <= 4 and hit.clause.has("VOTER")
-    return (finished(reading, hit) or told) and matter and (for_others(reading, hit) or begun)
+    before = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index]
+    broken = any(c.has("DAMAGED") and c.has("PUBLIC", "PUBLIC_SITE") for c in before)  # 箐沟堵了，喊几个人掏通咯
+    return (finished(reading, hit) or told) and (broken or (matter and (for_others(reading, hit) or begun)))
 
 
 _BOUGHT = re.compile(r"买[着了好到的]?\Z|\A买")

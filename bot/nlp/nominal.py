@@ -9,7 +9,7 @@ from bot.nlp.reading import Reading
 from bot.nlp.sentences import CONTENT, sentence
 
 _TALK_OF_MEETING = re.compile(
-    r"[^，。]{0,2}(?:你|您)(?!们)|[^，。]{0,6}(?:小组会|小组活动|会议|开会|这个会|群里|群名|接龙|聚餐|吃饭|聚会|时间|改期|改到|改天|大家都?(?:去|来|看|报|学|参加|下载|打|吃|早点|注意|多))"
+    r"[^，。]{0,2}(?:你|您)(?!们)|[^，。]{0,2}你们(?:去|来|也|都|尝|试)|[^，。]{0,6}(?:小组会|小组活动|会议|开会|这个会|群里|群名|接龙|聚餐|吃饭|聚会|时间|改期|改到|改天|大家都?(?:去|来|看|报|学|参加|下载|打|吃|早点|注意|多))"
 )
 
 _AS_NOUN = re.compile(
@@ -49,7 +49,7 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     if re.search(r"(?:[0-9一二三四五六七八九十]号|第[0-9]+条|这个|那个|这条|那条|份|你的|提的|的|呢)\s*\Z", before):
         return not (before.endswith("的") and after[:1] in ("：", ":", "是"))
     return after[:1] in ("好", "不", "的", "提", "已", "办", "答", "交") and not after.startswith(
-        ("办理", "提高", "提前", "交警", "不要", "不能", "好好", "办个", "提升")
+        ("办理", "提高", "提前", "交警", "交通", "交叉", "不要", "不能", "好好", "办个", "提升")
     )
 
 
@@ -65,14 +65,14 @@ def as_noun(reading: Reading, hit: Hit) -> bool:
     about = reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
     if about and hit.kind not in CONTENT:
         return True
-    if hit.head.pattern[0] == ("CHECK",):
+    if hit.head.pattern[0] == ("CHECK",) or ("TEACHING",) in hit.head.pattern:
         return False
     if hit.kind == "mediation" and re.match("室|员|证|手册|工作|节目|台账", reading.text[hit.core : hit.core + 2]):
         return True
     if hit.kind in CONTENT | {"debrief", "deed", "mediation", "letter", "guidance"}:
         return False
     if hit.kind == "duty" and reading.text.startswith("情况", hit.end):
-        return True
+        return not any(person.start > hit.end for person in reading.people)
     ends = {hit.end} if hit.kind == "meeting" and len(hit.head.pattern) > 1 else {hit.end, hit.core}
     if hit.kind == "duty" and re.match(r"的(?:是|有)", reading.text[hit.end : hit.end + 2]) and hit.clause.people:
         return False  # 昨天值班的是赵永才、高峰

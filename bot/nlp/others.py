@@ -45,6 +45,10 @@ def private(reading: Reading, hit: Hit) -> bool:
             or _AWAY.match(after) is not None
             or _AT_HOME.match(after) is not None
             or _ANGLING.search(reading.text) is not None
+            or (
+                _AT_THE_STALL.search(reading.text) is not None
+                and not any(p.value.sort == "venue" for p in reading.places)
+            )
             or _ELSEWHERE.search(reading.text[hit.clause.start : hit.start]) is not None
         )
     if hit.kind == "reception":
@@ -70,6 +74,7 @@ def private(reading: Reading, hit: Hit) -> bool:
 
 
 _ANGLING = re.compile("钓鱼|上钩|鱼竿|甩两竿")
+_AT_THE_STALL = re.compile("摊子|摊位|铺子|店里|生意|卖掉|卖了|开张")
 _CHECKUP = re.compile(
     r"带[^，。]{0,4}(?:娃|孩|老人|我妈|我爸)[^，。]{0,10}检查|检查(?:一?[下哈])?(?:牙|视力|眼睛|身体|血|胃|作业)"
 )
@@ -101,7 +106,7 @@ def hearsay(reading: Reading, hit: Hit) -> bool:
         mark = clause.before(hit.end, "HEARSAY")
         if mark and not (_NEXT_DOOR.match(mark.word) and _TO.search(reading.text[: mark.start])):
             met = hit.kind in CONTENT and _SOMEBODY.match(mark.word) and _met_before(reading, mark.start)
-            settled = hit.kind == "mediation" and mark.word == "隔壁" and hit.clause.before(hit.start, "SELF")
+            settled = hit.kind == "mediation" and mark.word == "隔壁" and hit.clause.has("SELF")
             if not (met or settled):
                 return True
     return False

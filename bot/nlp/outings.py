@@ -38,8 +38,11 @@ def homes_after(reading: Reading, hit: Hit) -> bool:
     return (
         any(counted(c, ("户",)) and _ONLY_A_FIGURE.fullmatch(c.text) for c in after)
         and bool(hit.clause.places)
-        and (done(reading, hit) or hit.clause.has("SELF"))
+        and (done(reading, hit) or hit.clause.has("SELF") or _PART_OF_DAY.match(hit.clause.text) is not None)
     )
+
+
+_PART_OF_DAY = re.compile("(?:今天?|昨天?)?(?:早上|上午|中午|下午|晚上|傍晚|下晚|又)")
 
 
 def seen(reading: Reading, hit: Hit) -> bool:

@@ -102,7 +102,7 @@ def plan(reading: Reading, hit: Hit) -> bool:
     return intent is not None and not (done_after(hit) and any(not d.value.ahead(reading.now) for d in dates))
 
 
-_LOOSE_PLANS = ("就去", "就来", "以后", "回头", "出发", "等到", "马上", "安排")
+_LOOSE_PLANS = ("约着", "就去", "就来", "以后", "回头", "出发", "等到", "马上", "安排")
 
 _AGAIN_AND_AGAIN = re.compile(r"([劝走看瞧转跑])\1(?![了过])")
 

@@ -13,6 +13,7 @@ from bot.nlp.counts import figure_of
 from bot.nlp.facts import Deed
 from bot.nlp.quantities import Quantity
 from bot.nlp.reading import Reading
+from bot.nlp.who import Party
 
 _ALONE = re.compile(r"一个人|独自|自己去|单独")
 MATTERS = ("voice", "suggestion", "deed")
@@ -40,6 +41,7 @@ def split(reading: Reading, deed: Deed) -> list[Deed]:
     figures = [f for f in deed.figures if figure_of(reading, hit, f) is not None and not f.value.part]
     if len(figures) < 2:
         return _each_his_day(deed) or _each_as_many(reading, deed) or [deed]
+    deed = replace(deed, parties=_one_by_one(reading, deed, figures))
     ends = [figure.end for figure in figures]
 
     def slot(at: int) -> int:
@@ -62,6 +64,16 @@ def split(reading: Reading, deed: Deed) -> list[Deed]:
         if len(used) >= 2 and len(used) >= len(figures) - 1:
             return [_part(deed, figures, told, at) for at in sorted(used)]
     return [deed]
+
+
+def _one_by_one(reading: Reading, deed: Deed, figures: list[Found[Quantity]]) -> list[Party]:
+    """陶美仙、杨柳先后述职，参加群众分别为40人、55人: those named together, each with a figure."""
+    if len(deed.parties) != 1 or len(deed.parties[0].names) != len(figures):
+        return deed.parties
+    party = deed.parties[0]
+    if re.search(r"分别|各自|依次", reading.text[party.end : figures[0].start]) is None:
+        return deed.parties
+    return [replace(party, names=(name,)) for name in party.names]
 
 
 def _each_his_day(deed: Deed) -> list[Deed]:

@@ -46,7 +46,10 @@ def said_matter(reading: Reading, hit: Hit) -> bool:
         return False
     if signs.family(hit.clause) and not (hit.clause.people or hit.clause.places or "选民" in hit.clause.text):
         return False
-    return topic_of(told, reading.gazetteer.town.topics) is not None or topic_of(hit.clause.text) is not None
+    if topic_of(told, reading.gazetteer.town.topics) is not None or topic_of(hit.clause.text) is not None:
+        return True
+    led = reading.clauses[hit.clause.index - 1].text if hit.clause.index and hit.clause.has("RATED") else ""
+    return topic_of(led) is not None  # 大郭西的灌溉用水，选民还是不满意
 
 
 def said_by_visitor(reading: Reading, hit: Hit) -> bool:
@@ -170,6 +173,8 @@ def plain_problem(reading: Reading, hit: Hit) -> bool:
         or any(not _OUR_PLACE.match(clause.text, m.end - clause.start) for m in clause.all("SELF"))
     ):
         return False
+    if _HELD_UP.search(reading.text) and not reading.places:
+        return False
     before = reading.clauses[max(0, clause.index - 1) : clause.index]
     firm = any(len(m.word) >= 2 and m.word not in _INDOORS for m in clause.all("PUBLIC")) or bool(clause.places)
     firm = firm or any(c.places and c.has("PUBLIC") for c in before)
@@ -179,6 +184,8 @@ def plain_problem(reading: Reading, hit: Hit) -> bool:
     return firm and bool(close) and (bool(reading.places) or len(reading.clauses) <= 3)
 
 
+_HELD_UP = re.compile(r"堵了?[^，。]{0,3}(?:分钟|小时|钟头|半天)")
+"""过收费站堵了四十分钟: the sender's own morning."""
 _INDOORS = frozenset(
     [
         "电梯",

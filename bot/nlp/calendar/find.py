@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model import Found
-from bot.nlp.calendar.join import spans
+from bot.nlp.calendar.join import Placed, spans
 from bot.nlp.calendar.parts import Context, Customs, Part, Prefer, number
 from bot.nlp.calendar.points import Reader
 from bot.nlp.calendar.scan import DAY_TIME, TRIGGER, fold, parts_of
-from bot.nlp.calendar.spans import DAY, Span
+from bot.nlp.calendar.spans import DAY, Grain, Span
 
 NOWHERE = Customs()
 SOON = re.compile(
@@ -29,8 +30,35 @@ def find_dates(text: str, now: datetime, prefer: Prefer = "past", customs: Custo
     if TRIGGER.search(folded) is None:
         return []
     context = Context(folded, now, now.date(), prefer, customs)
-    placed = spans(Reader(parts_of(context), context))
+    placed = _framed(spans(Reader(parts_of(context), context)), folded)
     return [Found(span, text[start:end], start, end) for span, start, end in placed]
+
+
+def _framed(placed: list[Placed], text: str) -> list[Placed]:
+    """上周工作：周一走访3户，周三……; 5月走访：3号4户，8号……: bare days under a heading lie in its week or month."""
+    frame = next((one for one in placed if one[0].grain in (Grain.WEEK, Grain.MONTH)), None)
+    if frame is None or HEADING.match(text, frame[2]) is None:
+        return placed
+    return [(_within(frame[0], span, text[start:end]), start, end) for span, start, end in placed]
+
+
+HEADING = re.compile(r"[^，。；,;：:0-9]{0,8}[：:]")
+
+
+def _within(frame: Span, day: Span, words: str) -> Span:
+    """The bare *day* as the one of that weekday or number within *frame*; anything else as it is."""
+    if not day.bare or not day.single or (frame.start <= day.start <= frame.end):
+        return day
+    if frame.grain is Grain.WEEK and WEEKDAY.match(words):
+        own = frame.start + timedelta(days=day.start.weekday())
+    elif frame.grain is Grain.MONTH and "月" not in words and day.start.day <= frame.end.day and words[-1:] in "日号":
+        own = frame.start.replace(day=day.start.day)
+    else:
+        return day
+    return replace(day, start=own, end=own, bare=False)
+
+
+WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")
 
 
 def dates_line(text: str, now: datetime) -> dict[str, object]:
