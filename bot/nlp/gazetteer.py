@@ -11,64 +11,12 @@ from typing import Any
 import ahocorasick
 
 from bot.model import Found
+from bot.nlp.fits import Beside
 from bot.nlp.fuzzy import near_people, near_places
-from bot.nlp.lexicon import read_words
 from bot.town import Person, Town
 
 _NUMERAL = set("零一二三四五六七八九十百千两")
-_DEEDS = (
-    "走访",
-    "视察",
-    "视查",
-    "失察",
-    "调研",
-    "走房",
-    "走坊",
-    "走仿",
-    "入户",
-    "慰问",
-    "接待",
-    "检查",
-    "看望",
-    "指导",
-    "遍访",
-    "值班",
-    "值守",
-    "回访",
-    "先修",
-    "建议",
-    "两村",
-    "两个村",
-)
-_WENT_TO = ("克", "去")
-_STOPS = " ，。,；;：:、！!\n（）()"
-_TOLD = re.compile(r"走访|入户|视察|调研|[0-9一二两三四五六七八九十][户家]|接待|值班|值守|慰问")
-_COUNTED = re.compile(r"\s*(?:各|的)?\s*[0-9一二两三四五六七八九十]+\s*(?:多|来|几)?\s*[户家]")
-_WENT_ROUND = re.compile(
-    r"(?:那边|这边)?(?:走|跑|转|瞧|看|去|坐|串)(?:了|得|咯|过)?\s*[0-9一二两三四五六七八九十]+(?:多|来)?[户家]"
-)
-"""After a village's name: 建设走了9家."""
-_THAT = re.compile(r"[那这][口条段截座个片边家户栋排点里头半几]")
-"""明白那片, 就能那口老水井."""
-_BUILT = re.compile(r"(?:农田|项目|工程|水利|道路|乡村|村庄|设施|基础|经济|小镇|阵地|城镇|文明)\Z")
-"""Before 建设 these make it building: 高标准农田建设."""
-_TIME_BEFORE = re.compile(
-    r"(?:[上这本下]周|[今昨前]天|昨晚|今早|今晚|[0-9][日号月]|今年|去年|最近|这几天|[上下]午|早上|昨日|前日|今日)\s*\Z"
-)
-_SEVERAL = re.compile(r"[的呢][两三四五六七八九几0-9]+[口条个盏段座处截]")
-"""After the name, of what was looked at: 查看了新沟的两口机井."""
 _IN_A_DATE = re.compile(r"[月初号第廿]\Z")
-_FIGURE_BEFORE = re.compile(r"[0-9]\s*[户家人次条件起]\s+\Z")
-"""7户 就能: a line of a list."""
-_LIE_OF_LAND = ("沟", "寨")
-_HANDLED = ("把", "给", "为", "从", "走了", "跑了", "转了", "看了", "查了", "瞧了", "巡了")
-_MADE = ("挖", "已", "完", "没", "里", "边", "旁", "渠", "打", "清", "开")
-"""A ditch newly made, no village: 新沟挖好了."""
-_OF_LATE = re.compile(
-    r"(?:终于|总算|今年|去年|上个?月|这个?月|本月|上周|这周|都?(?:提|反映)|归|属于|拢共|一共|总共|到[^，。]{1,6}(?:那?段?路|街|镇上?))"
-)
-"""At the beginning of a clause: 一村终于不跳闸了, 前进今年提了哪些建议."""
-_NUMBERED_GROUP = re.compile(r"[一二三四五六七八九十0-9]+组")
 _TITLES = (
     "姐",
     "哥",
@@ -109,11 +57,7 @@ class Gazetteer:
         """Compile the names of *town*."""
         self.town = town
         self.town_stem = re.escape(town.name.rstrip("镇乡街道"))
-        context = {concept: str(words).split() for concept, words in read_words("bot.nlp", "context.yaml").items()}
-        self.ordinary = frozenset(context["ORDINARY"])
-        self.at = tuple(context["AT"])
-        self.after = tuple(context["PLACE_AFTER"])
-        self.person_before, self.person_after = tuple(context["PERSON_BEFORE"]), tuple(context["PERSON_AFTER"])
+        self.beside = Beside.load()
         self.village_words = {word: name for name, words in town.villages.items() for word in (name, *words)}
         stems = ("组", "代表小组", "小组")
         self._groups = tuple((name.removesuffix("组") + stem, name) for name in town.groups for stem in stems)
@@ -145,12 +89,12 @@ class Gazetteer:
 
     def _is_word(self, word: str) -> bool:
         """Whether a village's name is also an everyday word or a numeral, so that context must decide."""
-        return word in self.ordinary or set(word) <= _NUMERAL
+        return word in self.beside.ordinary or set(word) <= _NUMERAL
 
     def _people_words(self, town: Town) -> Iterator[tuple[str, str, bool]]:
         given, surnames = defaultdict(list), defaultdict(list)
         for person in town.people:
-            yield person.name, person.name, person.name not in self.ordinary
+            yield person.name, person.name, person.name not in self.beside.ordinary
             if len(person.name) >= 3:
                 given[person.name[1:]].append(person)
             surnames[person.name[0]].append(person)
@@ -174,7 +118,7 @@ class Gazetteer:
             near = index + 1 < len(hits) and hits[index + 1][0] - end <= 2 and _joins(text[end : hits[index + 1][0]])
             after_other = bool(found) and start - found[-1].end <= 2 and _joins(text[found[-1].end : start])
             listed = near and (text[end : end + 1] in ("、", "到") or hits[index + 1][3])
-            if firm or after_other or listed or self._place_fits(text, start, end):
+            if firm or after_other or listed or self.beside.place_fits(text, start, end):
                 found.append(Found(place, text[start:end], start, end))
         if not found:
             near_names = near_places(text, self.village_words, ())
@@ -196,45 +140,6 @@ class Gazetteer:
                 out[at] = Found(Place(room, "venue"), this.text, this.start, this.end)
         return out
 
-    def _place_fits(self, text: str, start: int, end: int) -> bool:
-        """Whether a place fits where an everyday word stands."""
-        before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 8]
-        if (after[:1] and after[0] in "户人起件条次名位个得") or _BUILT.search(text[max(0, start - 4) : start]):
-            return False
-        if text[start:end] == "一村" and after.startswith("一"):
-            return after.startswith("一户")
-        tail = after.lstrip().removeprefix("的").removeprefix("呢")
-        if _THAT.match(tail) or (before[-1:] in "了看查修" and _SEVERAL.match(after)):
-            return True
-        if (
-            before.endswith(self.at)
-            or before.rstrip("了咯得过").endswith((*_DEEDS, *_WENT_TO))
-            or tail.startswith(self.after)
-            or tail.startswith(_DEEDS)
-        ):
-            return True
-        if _COUNTED.match(text[end : end + 12]):
-            return True
-        starts = (
-            not before
-            or before[-1] in _STOPS
-            or before.endswith(("反映", "都说", "都讲"))
-            or _FIGURE_BEFORE.search(text[max(0, start - 6) : start]) is not None
-            or _TIME_BEFORE.search(text[max(0, start - 6) : start]) is not None
-        )
-        if text[start:end].endswith(_LIE_OF_LAND) and (starts or before.endswith(_HANDLED)):
-            return not tail.startswith(_MADE)
-        if starts and _OF_LATE.match(tail):
-            return True
-        if starts and tail.startswith(("修", "装", "换", "整", "加", "缺", "停", "断水", "断电", "建")):
-            return True
-        if (starts and _WENT_ROUND.match(tail)) or _NUMBERED_GROUP.match(tail):
-            return True
-        last = after.removeprefix("的").removeprefix("呢").lstrip()
-        ends = not last or last[0] in _STOPS
-        alone = (starts or before.endswith(("都是", "全是"))) and ends
-        return alone and _TOLD.search(text[:start] + text[end : end + 8]) is not None
-
     def people(self, text: str) -> list[Found[str]]:
         """The people of the roster that *text* names, in order; everyday words only where a person fits."""
         hits = [(last + 1 - len(word), last + 1, name, firm) for last, (word, name, firm) in _long(self._people, text)]
@@ -244,20 +149,9 @@ class Gazetteer:
                 continue  # 下周代表之家: a week, no 周代表
             near = index + 1 < len(hits) and _joins(text[end : hits[index + 1][0]])
             after_other = bool(found) and _joins(text[found[-1].end : start])
-            if firm or near or after_other or self._person_fits(text, start, end):
+            if firm or near or after_other or self.beside.person_fits(text, start, end):
                 found.append(Found(name, text[start:end], start, end))
         return found or near_people(text, self.names, ())
-
-    def _person_fits(self, text: str, start: int, end: int) -> bool:
-        """Whether a person fits where an everyday word (高峰, 杨柳) stands."""
-        before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 4].lstrip()
-        if _COUNTED.match(text[end : end + 12]):
-            return True
-        if not after.strip() and not before.strip():
-            return False
-        return before.endswith(self.person_before) or (
-            after.startswith(self.person_after) and not before.endswith(("的", "在", "到", "去"))
-        )
 
     def groups(self, text: str) -> list[Found[str]]:
         """The deputies' groups named: 第三组, 三组, 搬迁五村组, 市代表组."""
