@@ -35,6 +35,8 @@ _HOW_TO = re.compile(
     r"|登记|记|上报|填|录|说)"
 )
 
+_HELP_LETTERS = frozenset("助怎咋如功使教明法hH")
+"""One of these stands in every call for help in a group."""
 _SHORT = 24
 """Characters of a question how the bot is used."""
 
@@ -43,6 +45,8 @@ Rule = Callable[[Reading], Act | None]
 
 def help_(reading: Reading) -> Act | None:
     """帮助, 怎么用, 你会整哪样, 怎么报走访."""
+    if not reading.addressed and reading.letters.isdisjoint(_HELP_LETTERS):
+        return None
     text = reading.text.strip()
     if _HELP.fullmatch(text) or (_HOW_TO.search(text) and len(text) <= 20):
         return Act(Verb.HELP)
