@@ -482,6 +482,37 @@ def test_the_reception_day_is_told_by_the_town() -> None:
     assert only("下次接待日", customs=first_friday).start == date(2026, 4, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("上周工作：周一走访3户，周四调解1起", ["03-02", "03-05"]),
+        ("上周：周四值班", ["03-05"]),
+        ("2月走访情况：3号4户，28号2户", ["02-03", "02-28"]),
+        ("上周去了新沟，周一又去", ["03-09"]),  # no heading
+        ("本周安排：3号开会", ["03-03"]),
+    ],
+)
+def test_bare_days_under_a_heading_lie_in_its_week_or_month(text: str, days: list[str]) -> None:
+    found = [one.value.start.isoformat()[5:] for one in find_dates(text, NOW) if one.value.single]
+    assert found == days
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("导一份一季度的台账", "2026-01-01", "2026-03-31"),
+        ("发一份二月份的看看", "2026-02-01", "2026-02-28"),
+    ],
+)
+def test_a_copy_of_a_month_is_no_day_of_it(text: str, start: str, end: str) -> None:
+    span = only(text)
+    assert (span.start.isoformat(), span.end.isoformat()) == (start, end)
+
+
+def test_a_price_is_no_feast() -> None:
+    assert find_dates("水费四块八一方", NOW) == []
+
+
 def test_the_line_of_parse_holds_words_and_days() -> None:
     assert dates_line("上周三走访3户", NOW) == {
         "text": "上周三走访3户",

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+import yaml
 
 from bot.nlp.kinds import KINDS, nouns
-from bot.nlp.lexicon import load
+from bot.nlp.lexicon import load, spelt
 from bot.nlp.normalize import normalize
 from bot.nlp.topics import topic_of
 from bot.nlp.understand import Understander
 from tests.nlp.notation import NOW
+
+NLP = Path(__file__).parents[2] / "bot" / "nlp"
 
 
 @pytest.mark.parametrize(
@@ -90,6 +96,24 @@ def test_a_topic_is_what_the_phrase_is_about(text: str, topic: str | None) -> No
 def test_the_presidium_adds_words_to_topics() -> None:
     assert topic_of("飞虎队旧址") is None
     assert topic_of("飞虎队旧址", {"文化体育": ("飞虎队旧址",)}) == "文化体育"
+
+
+def test_a_product_of_words_is_written_out() -> None:
+    assert list(spelt("口误 说|写+错|反")) == ["口误", "说错", "说反", "写错", "写反"]
+
+
+def test_every_concept_is_read_by_some_rule() -> None:
+    rules = "".join(path.read_text(encoding="utf-8") for path in NLP.rglob("*.py"))
+    patterns = "".join(path.read_text(encoding="utf-8") for path in (NLP / "kinds").glob("*.yaml"))
+    triggers = (NLP / "triggers.yaml").read_text(encoding="utf-8")
+    concepts = {concept for named in load().words.values() for concept in named}
+    assert not [concept for concept in concepts if not re.search(rf"\b{concept}\b", rules + patterns + triggers)]
+
+
+def test_a_concept_stands_in_one_file_only() -> None:
+    files = sorted(path for path in (NLP / "lexicon").glob("*.yaml") if path.name != "errors.yaml")
+    named = [concept for path in files for concept in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    assert len(named) == len(set(named))
 
 
 def test_every_pattern_speaks_of_concepts_that_have_words() -> None:
