@@ -31,7 +31,7 @@ def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     if deed.chosen.kind in ("voice", "suggestion"):
         told = [d for d in told if d.start < hit.end and d.end <= hit.end]
     elif deed.chosen.kind == "debrief" and not deed.parted:
-        told = [d for d in told if d.start < hit.clause.end]
+        told = [d for d in told if d.start < hit.clause.end] or [d for d in told if d.value.single]
     if deed.chosen.kind == "suggestion" and not any(
         "#" in name or name == "PROPOSE" for p in hit.head.pattern for name in p
     ):

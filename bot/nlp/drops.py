@@ -112,6 +112,13 @@ def walked_from_home_to_home(reading: Reading, hit: Hit, kept: list[Hit]) -> boo
     )
 
 
+def heading_of_an_account(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """交账：今年我走访38户……: an account of the figures, not given to voters."""
+    return reading.text[hit.end : hit.end + 1] in ("：", ":") and any(
+        o.kind != "debrief" and o.clause is hit.clause and o.start > hit.end for o in kept
+    )
+
+
 def second_look(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """实地查看了… after 视察 is the same inspection."""
     return earlier(hit, kept, ("inspection",), 3) and not hit.clause.dates
@@ -167,6 +174,7 @@ DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
     (looked_into, ("study", "deed", "meeting", "inspection", "mediation")),
     (found_and_told, ("suggestion",)),
     (walked_from_home_to_home, ("inspection",)),
+    (heading_of_an_account, ("debrief",)),
     (second_look, ("inspection",)),
     (same_clause_repeat, ()),
     (told_again, ()),

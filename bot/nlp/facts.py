@@ -102,6 +102,9 @@ def _owner_of_date(deeds: list[Deed], mine: list[Deed], found: Found[Span], clau
         return following or mine[-1]
     ahead = _next(deeds, found.start)
     behind = _previous(deeds, found.start)
+    units = {figure.value.unit for figure in behind.figures} if behind else set()
+    if behind and any(figure.value.unit in units for figure in clause.quantities):
+        return behind  # 2号波黑走访3户，4号波黑2户，7号值班
     if ahead and (behind is None or ahead.chosen.hit.clause.index - clause.index <= 1):
         return ahead
     return behind or deeds[0]

@@ -110,6 +110,12 @@ def test_every_concept_is_read_by_some_rule() -> None:
     assert not [concept for concept in concepts if not re.search(rf"\b{concept}\b", rules + patterns + triggers)]
 
 
+def test_no_pattern_lost_a_repetition_to_an_f_string() -> None:
+    """In an f-string {1,8} is a tuple; the formatter then writes it {1, 8}."""
+    lost = [path.name for path in NLP.rglob("*.py") if re.search(r"\{\d+, \d*\}", path.read_text(encoding="utf-8"))]
+    assert not lost
+
+
 def test_a_concept_stands_in_one_file_only() -> None:
     files = sorted(path for path in (NLP / "lexicon").glob("*.yaml") if path.name != "errors.yaml")
     named = [concept for path in files for concept in yaml.safe_load(path.read_text(encoding="utf-8"))]
