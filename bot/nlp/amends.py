@@ -116,7 +116,7 @@ def amend(reading: Reading) -> Act | None:
     return act
 
 
-_ADDED_AFTER = re.compile(r"(?:名字|人)?(?:也)?(?:补上|加上|添上|补进去|加进去)\W*\Z")
+_ADDED_AFTER = re.compile(r"(?:名字|人)?(?:也)?(?:补上|加上|添上|补进去|加进去)(?:\W*\Z|[，, ][他她]们?也)")
 """李桂芝也一起去的，名字补上."""
 _ANNOUNCED = re.compile(r"\s*(?:更正|纠正|改一下|订正|修正)")
 """A correction announced as one may go on to say how the slip came about."""

@@ -79,7 +79,7 @@ def _named_before(reading: Reading, at: int) -> tuple[int, ...]:
             break
         own = own or "我" in reading.text[max(0, person.start - 3) : end]
         run, end = run + 1, person.start
-    return (run + own,) if run else ()
+    return (run + own, *((run + 1,) if run > 1 else ())) if run else ()  # 和罗平、王云飞三个人: the sender is the third
 
 
 def _near(hit: Hit, figure: Found[Quantity]) -> bool:

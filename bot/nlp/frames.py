@@ -17,7 +17,7 @@ from bot.nlp.sayings import OUR_GROUP
 DAY, PERSON, GROUP, PLACE, VENUE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 """The signs of a frame; they stand in no text that people type."""
 
-_FEW = r"(?:(?<![好十第上这那哪])几|多少|(?<=[有了得过])好多(?=人)|好多(?!人))"
+_FEW = r"(?:(?<![好十第上这那哪])几|多少|(?<=[有了得过])好多(?=人)|好多(?![人了咯]))"
 _UNIT = r"(?:人次|个人|[样户次条件起个人场家名回项趟批份位宗遍])"
 _TONE = r"[了咯呢呀啊嘛噶嘎哟哦的过哈吧么吗~～]"
 _CLOSE = rf"(?:{_TONE}|呗|噻|来着|谢谢?了?|没有?|没得|{DAY}|这个)*(?=[，。！,!?？；;\s]|\Z)"

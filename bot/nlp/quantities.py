@@ -47,7 +47,7 @@ ARABIC = (
 )
 SPELT = rf"(?:(?<=[周期拜][{ONE}])|(?<![几数{CHINESE}]))[{CHINESE}]{{1,12}}(?![{CHINESE}])"
 FIGURE = rf"(?:{ARABIC}|{SPELT})"
-MORE = r"[多来余几把]{0,2}"
+MORE = r"(?:[多来余几]|(?<=[百千万十个])把){0,2}"
 UNITS = (
     r"人次|户次|场次|个人(?!大(?![家都])|民)|拨(?!打|款|付)|户(?!口|型|主(?!要|动)|籍|外|均)|护(?![士理栏林送河])|人(?!大(?![家都])|[民均口家工力])|名(?![单字义称额])|"
     r"次(?![日年月要数]|全会|代表大会|人大|人代会|常委会|主席团会)|件(?!套)|起(?![来床码诉点火草伏身])|条(?![件例款约])|场(?![所地上景部长])|家(?![庭里家长属乡禽畜具]|[三四五]口)|"
@@ -83,6 +83,8 @@ NAMED = "老小大幺张王李赵刘陈杨黄周吴"
 """Before 四家 these make it somebody's family (老四家)."""
 SHARE = re.compile(r"其中[^，,。；;\n]{0,8}$")
 EACH = re.compile(r"(?:每|人均|户均|平均|单价|价格|售价|[一每]公?[斤吨亩])[^，,。；;\n0-9]{0,6}$")
+ONCE_A = re.compile(r"一(?:天|周|年|个月|个星期|个季度)[^，,。；;\n0-9]{1,4}$")
+"""一天清运一次: how often, nothing counted."""
 EACH_AFTER = re.compile(r"\s?(?:/|每|一)\s?(?:公斤|斤|吨|亩|天|月|年|人|户|袋|度|方|只|个|次|米)")
 TOGETHER = re.compile(
     r"去|到|来|走|进|清|为|监|行|参|列|视|学|入|看|慰|在|商|做|开|把|帮|值|接|吃|下|跑|克|给|回|上|协|检|讨|研|处|调|解|努|干|完|动|组|巡|陪|过|坐|整|听"
@@ -135,7 +137,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     measure = Measure.ORDINAL if match["nth"] and match["nth"][0] not in "每某另" else Measure.COUNT
     unit = {"护": "户", "个人": "人"}.get(unit, unit)
     return Quantity(int(number), unit, measure, approximate, part=SHARE.search(before) is not None,
-                    rate=EACH.search(before) is not None or (match["nth"] or "")[:1] == "每")  # fmt: skip
+                    rate=EACH.search(before) is not None or (match["nth"] or "")[:1] == "每"
+                    or (match["figure"] == "一" and ONCE_A.search(before) is not None))  # fmt: skip
 
 
 def _money(match: re.Match[str], text: str, number: float, approximate: bool, before: str) -> Quantity | None:

@@ -143,6 +143,8 @@ _ASKED_TO_TELL = re.compile(r"(?:来了|别|莫|不要|不|请|要|记得|快|�
 def reported_matter(reading: Reading, hit: Hit) -> bool:
     """What was reported is told, or at least that something was: not only 群众反映的问题."""
     rest = reading.text[hit.end : hit.clause.end]
+    if reading.text[hit.end - 2 : hit.end] == "诉苦" and topic_of(reading.matter) is None:
+        return False  # 有个大姐来找我诉苦: she came, no matter is told
     if rest.startswith(("的", "呢")) and topic_of(rest, reading.gazetteer.town.topics) is None:
         return False
     return len(rest) >= 2 or hit.clause.index + 1 < len(reading.clauses)
