@@ -105,12 +105,11 @@ AT_STATIONS = ("inspection", "visit", "study", "attend")
 def _gone_to(reading: Reading, place: Found[Place]) -> bool:
     """Whether the words before a station say that one went there, or looked into it."""
     before = reading.text[max(0, place.start - 6) : place.start]
-    if (
-        re.match(r"(?:办|组织|举办|开|请)?的(?!路|工作|视察|调研|检查|走访)", reading.text[place.end : place.end + 3])
-        is not None
-    ):
-        return False  # 司法所办的讲座
+    if _ITS_OWN.match(reading.text, place.end):
+        return False
     return _WENT.search(before) is not None
 
 
+_ITS_OWN = re.compile(r"(?:办|组织|举办|开|请)?的(?!路|工作|视察|调研|检查|走访)")
+"""司法所办的讲座."""
 _WENT = re.compile(r"(?:在|去|到|克|进|赴|对|视察|调研|检查|走访|慰问|看望|暗访|察看|查看|、|和|镇|了)\s*\Z")

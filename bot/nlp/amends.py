@@ -83,7 +83,7 @@ def amend(reading: Reading) -> Act | None:
     text, letters = reading.text, reading.letters
     if (
         letters.isdisjoint(_LETTERS)
-        and not ("是" in letters and not letters.isdisjoint("不间期数额点"))
+        and not ("是" in letters and not letters.isdisjoint("不间期数额点方村日名单类"))
         and not _quotes_own(reading)
     ):
         return None

@@ -46,6 +46,16 @@ def corrected_act(reading: Reading, kept: list[tuple[int, int]], adding: bool) -
     )
 
 
+_WHICH_ONE = re.compile(r"(?:的|那|报的|记的)(?:那)?(?:条|个|次|记录|报|走访)")
+"""昨天那条改成6户: the day names the record, it corrects nothing."""
+
+
+_ALONE = re.compile(r"改成|地点改|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
+
+
+_RECORD_NUMBER = re.compile(r"第\s?(?:[0-9]{1,6}\s?(?:条|号)|[一二三四五六七八九十百]{1,4}\s?条)")
+
+
 _LOOSE = re.compile(r"一个(?![人户次条件起，。,\s]|\Z)|一个人(?=[一-鿿])")
 """一个跑腿的, 一个数字: no figure."""
 
@@ -122,11 +132,3 @@ def _count(text: str, counts: list[Quantity], *, naming: bool) -> int | None:
 def _bare_count(text: str) -> int | None:
     match = re.search(r"(?:改成|改为|应该是|是|应为|\*)\s*([0-9]{1,4})\s*(?:\Z|[，。,])", text)
     return int(match[1]) if match else None
-
-
-_WHICH_ONE = re.compile(r"(?:的|那|报的|记的)(?:那)?(?:条|个|次|记录|报|走访)")
-"""昨天那条改成6户: the day names the record, it corrects nothing."""
-
-_ALONE = re.compile(r"改成|地点改|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
-
-_RECORD_NUMBER = re.compile(r"第\s?(?:[0-9]{1,6}\s?(?:条|号)|[一二三四五六七八九十百]{1,4}\s?条)")

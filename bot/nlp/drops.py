@@ -43,6 +43,11 @@ def same_clause_repeat(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def gift_of_a_visit(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """A gift told with the visit belongs to it."""
     given = hit.clause.has("SEND") or re.search("[送提带发买]", hit.clause.text) is not None
+    counted = any(  # 给五保户送粽子，瞧了4户
+        o.kind == "visit" and o.clause.index == hit.clause.index + 1 and o.clause.quantities for o in kept
+    )
+    if counted and hit.clause.has("SEND") and hit.clause.has("VOTER", "FRAIL"):
+        return True
     return given and hit.clause.has("SEND", "GIFT") and earlier(hit, kept, ("visit",), 1)
 
 

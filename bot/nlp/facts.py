@@ -16,7 +16,7 @@ from bot.nlp.who import Party, parties
 
 _TOWARDS = re.compile(r"(?:在|去|到|克|来|赴|进|下|于|至|对)\s*\Z")
 _I_DID = re.compile(
-    r"我(?:这边|也|自己|们)?(?:都|又|还|只)?\s*(?:走|跑|访|调|接|值|去|参加|带|组织|陪|[0-9一二两三四五六七八九十])"
+    r"(?:我|本人)(?:这边|也|自己)?(?:都|又|还|只)?\s*(?:走|跑|访|调|接|值|去|参加|带|组织|陪|[0-9一二两三四五六七八九十])"
 )
 """我 told after the deed counts only where he did something too: 李想2户、我3户; not 我在路口看见的."""
 _SELF = re.compile(r"我(?!们|家|组|镇|村|国|妈|爸)|本人")
@@ -127,7 +127,7 @@ def _owner_of_figure(reading: Reading, deeds: list[Deed], mine: list[Deed], figu
 
 
 def _owner_of_place(reading: Reading, deeds: list[Deed], mine: list[Deed], place: Found[Place]) -> Deed:
-    """After 在 or 去 a place belongs to what follows; else to the deed it stands after."""
+    """After 在 or 去 a place belongs to what follows in its clause; else to the deed it stands after."""
     inside = next((d for d in mine if d.chosen.hit.start <= place.start < d.chosen.hit.end), None)
     if inside:
         return inside
@@ -137,5 +137,4 @@ def _owner_of_place(reading: Reading, deeds: list[Deed], mine: list[Deed], place
         return following
     if before or following:
         return before or following or deeds[0]
-    behind, ahead = _previous(deeds, place.start), _next(deeds, place.start)
-    return behind or ahead or deeds[0]
+    return _previous(deeds, place.start) or deeds[0]

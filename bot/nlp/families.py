@@ -72,7 +72,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("command", _command),
     Family("approve", identity.approvals, "意批过准确核认本绑"),
     Family("vote", notices.votes, "满"),
-    Family("update", _updates, "号议案提条"),
+    Family("update", _updates, "号议案提条〔"),
     Family("to_suggestion", _one(amends.to_suggestion), "议"),
 )
 """In the order they are tried, the most particular first."""
@@ -99,9 +99,8 @@ SHORTEST_QUESTION = 4
 """Characters that a question beside a record has at least."""
 _ASKING = frozenset("?？吗没几多谁哪什啥怎咋何查列看瞧找翻榜册单记明够齐给")
 """One of these stands in every question beside a record."""
-_OUTRANKING = frozenset("规制要章几多好最排前算届")
+_OUTRANKING = frozenset("规制要章几多好最排前算届还用需")
 """One of these stands in every question about a rule or a rank, which even a counted record gives way to."""
-_BESIDES = re.compile(r"[，。；,;]\s*(?:另外|再就是|还有就是)")
 
 
 def records_and_questions(reading: Reading) -> list[Act]:
@@ -142,3 +141,6 @@ def _changed(reading: Reading, told: list[Act]) -> list[Act]:
     ):
         return []
     return [changed]
+
+
+_BESIDES = re.compile(r"[，。；,;]\s*(?:另外|再就是|还有就是)")

@@ -122,7 +122,7 @@ class Beside:
         if text[start:end] == "一村" and after.startswith("一"):
             return after.startswith("一户")
         tail = after.lstrip().removeprefix("的").removeprefix("呢")
-        if _THAT.match(tail) or (before[-1:] in "了看查修" and _SEVERAL.match(after)):
+        if _THAT.match(tail) or (before.endswith(("了", "看", "查", "修")) and _SEVERAL.match(after)):
             return True
         if (
             before.endswith(self.at)

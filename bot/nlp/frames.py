@@ -217,5 +217,5 @@ class Frame:
 
 
 _BREAK = re.compile(r"[，。！,!；;]")
-_UNMASKED = re.compile(r".*接待日|全年|[一每]个?(?:季度|年|月|届)\Z")
+_UNMASKED = re.compile(r".*接待日|全年|届\Z|[一每]个?(?:季度|年|月|届)\Z")
 """Days that are part of the question: the reception day, and how long a duty runs (一年要走访几次)."""

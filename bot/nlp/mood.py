@@ -1,4 +1,4 @@
-"""Tense and mood: what is planned, denied, asked, called for or supposed was not done (vetoes; pure)."""
+"""Mood: what is denied, asked or supposed was not done (vetoes; pure)."""
 
 from __future__ import annotations
 
@@ -10,20 +10,7 @@ from bot.nlp.reading import Clause, Reading
 from bot.nlp.sentences import CONTENT, sentence
 from bot.nlp.signs import done_after
 
-_ENDS_ASKING = re.compile(r"(?:吗|没有|没得|没|么|不)[了呢嘛啊呀哦]?\s*\Z")
-
-
 _OFF = re.compile(r"[^，。]{0,4}(?:取消|推迟|改期|延期|暂停|不搞|不办|停办|改天|往后|延后|先放|缓一缓|搁着|推掉|推了)")
-
-_SAMPLE = re.compile(r"就行|就可以了|就会记|就能记|这样发|这么发|这样报|这么报|就算(?:完成|数|达标|一次)|就够|就达标")
-
-_ASKED_ABOUT = re.compile(r"问|汇报|报告|了解|看看|瞧瞧|打听|讨论|商量|听|讲|说|宣传|摸清|核实|关于|议")
-
-
-_BOOKS_ASKED = re.compile(
-    r"(?:什么|哪样|啥)(?:问题|意见|建议|事)|"
-    r"有?多少[条件个起]?(?:社情民意|民意|民情|建议|意见|问题)?[了呢]?\s*\Z|哪些(?:建议|意见|问题)?\s*\Z|几[条件个起]了?\s*\Z|(?:有)?哪些(?:关于|意见|建议)"
-)
 
 
 def negation(reading: Reading, hit: Hit) -> bool:
@@ -55,14 +42,6 @@ def negation(reading: Reading, hit: Hit) -> bool:
     after = clause.after(hit.end, "NOT")
     loose = hit.kind in CONTENT | {"deed", "mediation", "duty", "reception", "inspection", "guidance"}
     return after is not None and after.start - hit.end <= 5 and not loose
-
-
-def _a_few_of_us(reading: Reading, hit: Hit, mark: Mark) -> bool:
-    """组上几个代表聚拢开了会: 几 before those who did it tells a few, where it is done and nothing else asks."""
-    few = mark.word.startswith("几") and mark.end <= hit.start
-    if few and reading.text[: mark.start].endswith(("我们", "咱们", "我家")):
-        return True  # 我们几个周二集中入户
-    return few and done_after(hit) and _MARKED.search(reading.text) is None
 
 
 _EXCUSED = re.compile(r"[^，。]{0,4}(?:请了?个?假|缺席|没参加|没赶上|没去成)|[，。]?是(?:别人|人家|他|她)")
@@ -117,6 +96,15 @@ def question(reading: Reading, hit: Hit) -> bool:
     )
 
 
+_ENDS_ASKING = re.compile(r"(?:吗|没有|没得|没|么|不)[了呢嘛啊呀哦]?\s*\Z")
+
+
+_BOOKS_ASKED = re.compile(
+    r"(?:什么|哪样|啥)(?:问题|意见|建议|事)|"
+    r"有?多少[条件个起]?(?:社情民意|民意|民情|建议|意见|问题)?[了呢]?\s*\Z|哪些(?:建议|意见|问题)?\s*\Z|几[条件个起]了?\s*\Z|(?:有)?哪些(?:关于|意见|建议)"
+)
+
+
 _ASKING = ("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE")
 
 _LOOKED_INTO = ("inspection", "attend", "study", "guidance", "meeting")
@@ -126,6 +114,9 @@ _LOOKED_INTO = ("inspection", "attend", "study", "guidance", "meeting")
 def _reported(clause: Clause, hit: Hit, at: int) -> bool:
     """A question the deputy put to others: 走访3户，问问够不够."""
     return _ASKED_ABOUT.search(clause.text, hit.core - clause.start, max(hit.core, at) - clause.start) is not None
+
+
+_ASKED_ABOUT = re.compile(r"问|汇报|报告|了解|看看|瞧瞧|打听|讨论|商量|听|讲|说|宣传|摸清|核实|关于|议")
 
 
 def _few(reading: Reading, hit: Hit) -> bool:
@@ -138,6 +129,17 @@ def _few(reading: Reading, hit: Hit) -> bool:
         return True
     goes_on = hit.clause.index + 1 < len(reading.clauses) and not _MARKED.search(reading.text)
     return few is not None and goes_on and not any(d.value.period for d in hit.clause.dates)
+
+
+def _a_few_of_us(reading: Reading, hit: Hit, mark: Mark) -> bool:
+    """组上几个代表聚拢开了会: 几 before those who did it tells a few, where it is done and nothing else asks."""
+    few = mark.word.startswith("几") and mark.end <= hit.start
+    told_after = any(q.start > mark.end and q.value.unit == mark.word[-1] for q in reading.quantities)
+    if mark.word.startswith("几") and told_after and _MARKED.search(reading.text) is None:
+        return True  # 到几户选民家坐了坐，4户
+    if few and reading.text[: mark.start].endswith(("我们", "咱们", "我家")):
+        return True  # 我们几个周二集中入户
+    return few and done_after(hit) and _MARKED.search(reading.text) is None
 
 
 _A_FEW_HOMES = re.compile(r"[了咯]几[户家个](?:老|选民|群众|困难|独居|五保|党员|种|养|住)")
@@ -168,6 +170,9 @@ def condition(reading: Reading, hit: Hit) -> bool:
     if "的话" in rest or _SAMPLE.search(rest):
         return True
     return any(clause.before(hit.start, "CONDITION") for clause in sentence(reading, hit.clause))
+
+
+_SAMPLE = re.compile(r"就行|就可以了|就会记|就能记|这样发|这么发|这样报|这么报|就算(?:完成|数|达标|一次)|就够|就达标")
 
 
 _FORM = re.compile(

@@ -62,6 +62,8 @@ _NOT_OURS = re.compile(r"(?:网友|专家|医生|老师|有人|别人|朋友)[�
 
 def as_noun(reading: Reading, hit: Hit) -> bool:
     """The deed's word only names a thing: 走访台账, 值班表, 调研报告."""
+    if hit.kind == "voice" and _OF_WHOM.match(reading.text, hit.end):
+        return True
     about = reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
     if about and hit.kind not in CONTENT:
         return True
@@ -77,6 +79,10 @@ def as_noun(reading: Reading, hit: Hit) -> bool:
     if hit.kind == "duty" and re.match(r"的(?:是|有)", reading.text[hit.end : hit.end + 2]) and hit.clause.people:
         return False  # 昨天值班的是赵永才、高峰
     return any(_AS_NOUN.match(reading.text[end : end + 6]) for end in ends)
+
+
+_OF_WHOM = re.compile(r"[^，。]{0,10}[的呢](?:那?[两三几0-9]?[户家](?!里|头|长)|农户|人家)")
+"""回访去年反映饮水问题的农户: who reported, not what was reported."""
 
 
 def teaching(reading: Reading, hit: Hit) -> bool:

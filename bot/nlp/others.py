@@ -68,7 +68,7 @@ def private(reading: Reading, hit: Hit) -> bool:
         return True
     if hit.kind in ("visit", "inspection") and _HOUSEHOLD_THINGS.match(after):
         return True
-    if hit.kind == "visit" and _FRIENDS.match(after):
+    if hit.kind == "visit" and (_FRIENDS.match(after) or "走亲戚" in reading.text):
         return True
     return hit.kind == "visit" and re.search(r"我家老|自家老|我家里", hit.clause.text) is not None
 
@@ -106,7 +106,8 @@ def hearsay(reading: Reading, hit: Hit) -> bool:
         mark = clause.before(hit.end, "HEARSAY")
         if mark and not (_NEXT_DOOR.match(mark.word) and _TO.search(reading.text[: mark.start])):
             met = hit.kind in CONTENT and _SOMEBODY.match(mark.word) and _met_before(reading, mark.start)
-            settled = hit.kind == "mediation" and mark.word == "隔壁" and hit.clause.has("SELF")
+            beside = mark.word == "隔壁" and (hit.clause.has("SELF") or clause.has("PARTIES"))  # 隔壁两家扯皮，我劝了
+            settled = hit.kind == "mediation" and beside
             if not (met or settled):
                 return True
     return False

@@ -192,7 +192,10 @@ _AT_WORK = re.compile(r"单位|年终|年度|班子|党建|廉|局里|公司|学
 
 def rounds(reading: Reading, hit: Hit) -> bool:
     """大郭西的选民今天走了一圈: all of them were gone to."""
-    return re.search(r"[了咯]?(?:一|几)(?:圈|遍|转)", reading.text[hit.end - 3 : hit.end + 4]) is not None
+    return (
+        re.search(r"[了咯]?(?:一|几)(?:圈|遍|转)|走了走|坐了坐|转了转", reading.text[hit.end - 3 : hit.end + 4])
+        is not None
+    )
 
 
 def counted_before(reading: Reading, hit: Hit) -> bool:

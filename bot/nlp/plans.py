@@ -11,7 +11,7 @@ from bot.nlp.sentences import CONTENT, sentence
 from bot.nlp.signs import done_after
 
 _WILL = re.compile(
-    r"(?<!主)(?<!重)(?<!需)(?:要|想|该|(?<![说讲劝弄搞走跑看做整])得|需要|打算去|要去|要来|要在[^，。]{1,5})(?:去|来|克|再|多|继续)?\Z"
+    r"(?<!主)(?<!重)(?<!需)(?:要|想|该|(?<![说讲劝弄搞走跑看做整])得|需要|打算去|要在[^，。]{1,5})(?:去|来|克|再|多|继续)?\Z"
 )
 
 
@@ -20,7 +20,6 @@ def _soon_over(reading: Reading, hit: Hit) -> bool:
     return reading.now.day <= 20 and _MONTHS_END.search(hit.clause.text[: hit.start - hit.clause.start]) is not None
 
 
-_SAT_UNTIL = re.compile("[值守坐]到|[值守坐]了|[值守坐]完")
 _MONTHS_END = re.compile(r"(?<![上个去前0-9一二三四五六七八九十])(?:月底|月末)")
 
 
@@ -83,7 +82,7 @@ def plan(reading: Reading, hit: Hit) -> bool:
     named = any(0 <= hit.start - person.end <= 1 for person in clause.people)
     if (
         not named
-        and _WILL.search(reading.text[max(clause.start, hit.start - 3) : hit.start])
+        and _WILL.search(clause.text[: hit.start - clause.start])
         and "了" not in reading.text[hit.end : hit.end + 2]
     ):
         return True
@@ -100,6 +99,15 @@ def plan(reading: Reading, hit: Hit) -> bool:
     if intent and intent.word in _LOOSE_PLANS and re.search(r"[了咯]", reading.text[intent.end : clause.end]):
         return False  # 吃完饭就去波黑了, 收车以后走了6户, 学费还差点我给他凑了1200
     return intent is not None and not (done_after(hit) and any(not d.value.ahead(reading.now) for d in dates))
+
+
+_CALLED_OFF = re.compile(
+    r"(?:本来|原本|原定|原计划|说好|说定|约好)[^。]{0,24}(?:没去|没成|没用得着|用不着|白跑|坏在|折回|调给|换给|让给|别人|改成|改到|改期|推|取消|不去|去不了|泡汤|作罢)"
+)
+"""A plan that fell through: 本来说今早走访的，改成明早了."""
+
+
+_SAT_UNTIL = re.compile("[值守坐]到|[值守坐]了|[值守坐]完")
 
 
 _LOOSE_PLANS = ("约着", "就去", "就来", "以后", "回头", "出发", "等到", "马上", "安排")
@@ -144,12 +152,6 @@ def _later_today(reading: Reading, hit: Hit) -> bool:
             return True
     told = [hour for part, hour in _PART_HOURS.items() if part in lead]
     return bool(told) and max(told) > reading.now.hour and not done_after(hit)
-
-
-_CALLED_OFF = re.compile(
-    r"(?:本来|原本|原定|原计划|说好|说定|约好)[^。]{0,24}(?:没去|没成|没用得着|用不着|白跑|坏在|折回|调给|换给|让给|别人|改成|改到|改期|推|取消|不去|去不了|泡汤|作罢)"
-)
-"""A plan that fell through: 本来说今早走访的，改成明早了."""
 
 
 def _long_past(reading: Reading, hit: Hit, span: Span) -> bool:

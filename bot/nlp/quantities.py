@@ -89,7 +89,7 @@ EACH_AFTER = re.compile(r"\s?(?:/|每|一)\s?(?:公斤|斤|吨|亩|天|月|年|�
 TOGETHER = re.compile(
     r"去|到|来|走|进|清|为|监|行|参|列|视|学|入|看|慰|在|商|做|开|把|帮|值|接|吃|下|跑|克|给|回|上|协|检|讨|研|处|调|解|努|干|完|动|组|巡|陪|过|坐|整|听"
 )
-DISPUTE_BEFORE = re.compile(r"(?:纠纷|矛盾|[解理架案嘴处事吵了得咯过着成])$")
+DISPUTE_BEFORE = re.compile(r"(?:纠纷|矛盾|[解理架案嘴处事吵了得咯过着成功])$")
 
 
 def read_figure(words: str) -> tuple[int, bool] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.model import Act
-from bot.nlp.frames import PERSON, PLACE, Slot
+from bot.nlp.frames import DAY, PERSON, PLACE, Slot
 from bot.nlp.question import Question, Rule
 from bot.nlp.sayings import places_named
 from bot.nlp.topics import topic_of
@@ -59,7 +59,7 @@ _OF_SUGGESTIONS = (
 
 _ONE = (
     # mine, or one told by its matter: 我提的…建议, 那条…建议, 修路的建议
-    r"我们?(?:[的呢]|那[条个件]|(?:上次|上个月|去年|年初|前面)?(?:提|反映|报|交|写)(?:过"
+    rf"我们?(?:[的呢]|那[条个件]|(?:上次|前面|{DAY})?(?:提|反映|报|交|写)(?:过"
     r"|了)?[的呢]?).{0,24}(?:建议|提案|议案)"
     r"|我[^，。]{0,6}建议[^，。]{1,12}那[条个件]|我[^，。]{0,10}提(?:过|了)?[的呢][^，。]{0,12}[那这][条个件]"
     r"|[那这该](?:条|个|件)?.{0,16}(?:建议|提案|议案)|(?<![些号])[的呢](?:建议|提案|议案)"

@@ -95,7 +95,7 @@ class Question:
         return _pattern(words).search(self.frame.text) is not None
 
     def act(self, about: str, **facts: Any) -> Act:
-        """A `query` act with who, when and, for what is told of matters, the topic as the words tell."""
+        """A `query` act with who and when; what else is asked for, in *facts*."""
         start, end = period(self.reading, ahead=about in ("schedule", "duty_roster"))
         return Act(Verb.QUERY, about=about, who=self.who, start=start, end=end).but(**facts)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.model import Act, Found
 from bot.nlp.acts import act_of
+from bot.nlp.calendar import Span
 from bot.nlp.counts import figure_of
 from bot.nlp.facts import Deed
 from bot.nlp.quantities import Quantity
@@ -41,7 +42,7 @@ def split(reading: Reading, deed: Deed) -> list[Deed]:
     figures = [f for f in deed.figures if figure_of(reading, hit, f) is not None and not f.value.part]
     if len(figures) < 2:
         return _each_his_day(deed) or _each_as_many(reading, deed) or [deed]
-    deed = replace(deed, parties=_one_by_one(reading, deed, figures))
+    deed = replace(deed, parties=_one_by_one(reading, deed, figures), dates=_day_by_day(reading, deed.dates, figures))
     ends = [figure.end for figure in figures]
 
     def slot(at: int) -> int:
@@ -74,6 +75,15 @@ def _one_by_one(reading: Reading, deed: Deed, figures: list[Found[Quantity]]) ->
     if re.search(r"分别|各自|依次", reading.text[party.end : figures[0].start]) is None:
         return deed.parties
     return [replace(party, names=(name,)) for name in party.names]
+
+
+def _day_by_day(reading: Reading, dates: list[Found[Span]], figures: list[Found[Quantity]]) -> list[Found[Span]]:
+    """周三、周五分别走访2户和3户: days listed together, each with a figure."""
+    if len(dates) != 1 or len(dates[0].value.several) != len(figures) or dates[0].end > figures[0].start:
+        return dates
+    if re.search(r"分别|各自|依次", reading.text[dates[0].end : figures[0].start]) is None:
+        return dates
+    return [dates[0]._replace(value=day) for day in dates[0].value.several]
 
 
 def _each_his_day(deed: Deed) -> list[Deed]:

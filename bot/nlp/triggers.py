@@ -50,7 +50,7 @@ TOLD_WITH = {
     "listed_report": ("REPORT", "SAY"),
     "wished": ("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE", "VOTER", "NEEDY"),
 }
-"""Evidence that itself needs a concept somewhere in the message."""
+"""Evidence that itself needs a concept somewhere in the message; a place (@place) no scan of words can tell."""
 
 PARTS = {
     "#户": "户家护", "#人": "人名位个", "#条": "条份个项", "#件": "件桩份项封", "#起": "起宗桩例", "#次": "次场趟回期",
@@ -152,7 +152,7 @@ def _scanner(masks: dict[str, int]) -> ahocorasick.Automaton:
 def _groups(pattern: tuple[tuple[str, ...], ...], needs: tuple[str, ...], bits: dict[str, int]) -> tuple[int, ...]:
     """The groups of bits that a pattern needs, one of each."""
     groups = {sum(bits[name] for name in part if name != "@place") for part in pattern}
-    if all(need in TOLD_WITH for need in needs):
+    if all(need in TOLD_WITH and "@place" not in TOLD_WITH[need] for need in needs):
         groups.add(sum({bits[name] for need in needs for name in TOLD_WITH[need]}))
     return tuple(sorted(groups - {0}))
 

@@ -37,7 +37,9 @@ VETOES: tuple[Veto, ...] = (
     Veto(private, kinds=("mediation", "duty", "study", "deed", "visit", "reception", "inspection")),
     Veto(spoken_to),
     Veto(
-        question, concepts=("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE"), letters="?？吗没么不得给几哪多"
+        question,
+        concepts=("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE"),
+        letters="?？吗没么不得给几哪多啥",
     ),
     Veto(negation, concepts=("NOT", "NOBODY", "NEVER_DONE"), letters="取推改延暂不停往先缓搁请缺没是未失无算"),
     Veto(none_done, letters="0零〇"),
