@@ -38,7 +38,7 @@ _ASKS = re.compile(r"吗|？|\?|是不是|怎么|咋个")
 _TALK = re.compile(
     r"不是我|我没|会议|开会|的会|小组会|值班表|接待日|通知|群名|备注|电话|号码|改天|手机|密码|车票|价格|一斤|块钱一|心情|天气"
 )
-_DAY_LED = re.compile(r"(?:是|成|为|到|在|[：:，, *]|\A|才)\s*\Z")
+_DAY_LED = re.compile(r"(?:是|成|为|到|在|改|[：:，, *]|\A|才)\s*\Z")
 """What stands right before a day that is corrected to: 是昨天, 改成5月3日, 日期错了，5月3日."""
 _OF_DAYS = re.compile(
     r"日期|日子|时间|哪天|改|更正|纠正|[说写打报搞记弄讲填][错岔反混成快]|\A\W*[哦噢啊]?错|[0-9][日号][，, ]?不是|口误"
@@ -94,6 +94,8 @@ def amend(reading: Reading) -> Act | None:
     wrong = wrong or (_quotes_own(reading) and _IS.match(text) is not None)
     if not (adding or wrong) or _NOT_OURS.search(text) or _ASKS.search(text) or len(text) > 60:
         return None
+    if _PROPOSED.search(text):
+        return None
     if reading.has("CALL_ALL", "PLAN", "MEETING", "HEARSAY", "YOU") or _TALK.search(text):
         return None
     kept = correct_part(text)
@@ -116,6 +118,8 @@ def amend(reading: Reading) -> Act | None:
     return act
 
 
+_PROPOSED = re.compile(r"(?<![的条个号])建议[^，。]{2,20}改(?:成|为|到)")
+"""建议把清运改成一天一趟: a proposal corrects nothing."""
 _ADDED_AFTER = re.compile(r"(?:名字|人)?(?:也)?(?:补上|加上|添上|补进去|加进去)(?:\W*\Z|[，, ][他她]们?也)")
 """李桂芝也一起去的，名字补上."""
 _ANNOUNCED = re.compile(r"\s*(?:更正|纠正|改一下|订正|修正)")
@@ -169,7 +173,7 @@ def _left_over(reading: Reading) -> str:
 
 
 _CORRECTING = re.compile(
-    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|弄混|搞混|也?一路克呢|[他她]?也?一起去的|的事|补充|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正"
+    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|弄混|搞混|也?一路克呢|[他她]?也?一起去的|[他她]也(?:去|克|来|在)了?的?|的事|补充|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正"
     r"|纠正|[说写打报搞记弄讲填输整数看][错岔反][了咯]?|刚才|刚刚|上一?条|上面|那条|前面|不对|有误"
     r"|口误|手误|一下|不好意思|地点|时间|日期|人数|户数"
     r"|数字|还有|加上|漏了|少写|补上|另外|是|了|的|在|去|到|我|把|从|成|才|对|也|都|和|跟|这|那|个|哈"

@@ -10,7 +10,7 @@ from bot.nlp.reading import Clause, Reading
 from bot.nlp.sentences import CONTENT, sentence
 
 _CALLED_ON = re.compile(
-    r"[^，。]{0,2}的(?:代表|同志|人|朋友)?(?:请|抓紧|记得|要|到一下|接龙|报|注意|都)|的(?:代表|同志|人员)(?![：:是有])"
+    r"[^，。]{0,2}的(?:代表|同志|人|朋友)?(?:请|抓紧|记得|要|把|发给|交给|到一下|接龙|报|注意|都)|的(?:代表|同志|人员)(?![：:是有])"
 )
 
 _ANNOUNCED = re.compile(

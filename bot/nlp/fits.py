@@ -68,6 +68,8 @@ _SEVERAL = re.compile(r"[的呢][两三四五六七八九几0-9]+[口条个盏�
 """After the name, of what was looked at: 查看了新沟的两口机井."""
 
 
+_DAY_AFTER = re.compile(r"[0-9]{1,2}[月日号]")
+"""罗平8月21日在明白述职."""
 _FIGURE_BEFORE = re.compile(r"[0-9]\s*[户家人次条件起]\s+\Z")
 """7户 就能: a line of a list."""
 
@@ -160,6 +162,8 @@ class Beside:
             return True
         if not after.strip() and not before.strip():
             return False
+        if not before and _DAY_AFTER.match(after):
+            return True
         return before.endswith(self.person_before) or (
             after.startswith(self.person_after) and not before.endswith(("的", "在", "到", "去"))
         )

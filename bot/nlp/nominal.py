@@ -34,7 +34,7 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
     if hit.head.pattern[-1] == ("#条",) and re.search(r"我[^，。]{0,4}提[的呢]\Z", before):
         return False
     after = reading.text[hit.end : hit.end + 16]
-    if _ABOUT_A_MEETING.match(after):
+    if _ABOUT_A_MEETING.match(after) or after.startswith("情况"):
         return True
     if re.match(r"(?:该)?(?:咋个?|怎么|如何)", after):
         return True

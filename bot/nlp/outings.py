@@ -237,7 +237,9 @@ def callers(reading: Reading, hit: Hit) -> bool:
     if _NO_CALLERS.search(hit.clause.text):
         return False
     near = reading.clauses[hit.clause.index : hit.clause.index + 4]
-    return any(counted(c, ("人", "批")) for c in near) and any(c.has("COME", "MET", "RECEIVE", "GUARD") for c in near)
+    return any(counted(c, ("人", "批")) for c in near) and any(
+        c.places or c.has("COME", "MET", "RECEIVE", "GUARD") for c in near
+    )
 
 
 _NO_CALLERS = re.compile(r"参加|轮到|安排|通知|名单|几个|哪几")

@@ -22,6 +22,12 @@ _UNDO_OBJECT = re.compile(
 )
 
 
+_MISTAKEN = re.compile(
+    r"(?:莫记|别记|不要记|不记)了?[，, ]*我?(?:(?:发|报|打|写|搞)(?:错|重)了?|(?:是)?(?:试|测|闹|逗)[^，。]{0,5})"
+)
+"""莫记了，报重了; 莫记了，我试着玩呢."""
+
+
 def undo(reading: Reading) -> Act | None:
     """撤销, 上一条不算, 第12条作废."""
     text = reading.text.strip()
@@ -30,11 +36,7 @@ def undo(reading: Reading) -> Act | None:
     short = re.fullmatch(
         r"\W*(?:撤销|撤回|作废|不算|删除|删掉|删了|莫记|别记|不要记|不记|撤了|取消)(?:了|掉|吧|一下|咯|它|嘛)?\W*", text
     )
-    if (
-        not short
-        and not re.fullmatch(r"(?:莫记|别记|不要记|不记)了?[，, ]*我?(?:发|报|打|写|搞)(?:错|重)了?", text)
-        and not _UNDO_OBJECT.search(text)
-    ):
+    if not short and not _MISTAKEN.fullmatch(text) and not _UNDO_OBJECT.search(text):
         return None
     if re.search(r"撤回(?:一条|了)消息|会议取消|取消(?:会|活动|培训|接待日)|通知|通报|推送", text):
         return None

@@ -10,7 +10,7 @@ from bot.nlp.calendar.spans import DAY, Days, Edge, Grain, Span
 LIST = re.compile(r"\s*(?:[、和与跟及或,，]|以及)\s*")
 """What stands between days told one after another."""
 UNTIL_NOW = re.compile(
-    r"\s*(?:起|开始|初|以来)?\s*一?直?[到至]\s*(?:今(?![天日早晚年后])|如今|现在|这会儿?|这阵|这下|目前|此刻|当前)(?:为止|止)?|以来|一?路?至今|"
+    r"\s*(?:起|开始|初|以来)?\s*一?直?[到至]\s*(?:今(?![天日早晚年后])|如今|现在|这会儿?|这哈|这阵|这下|目前|此刻|当前)(?:为止|止)?|以来|一?路?至今|"
     r"(?<=[年月])来(?=[，,。；\s共已全]|一直|$)"
 )
 EDGES = (
