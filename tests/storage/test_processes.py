@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from sqlalchemy import Engine
+
 from bot.books import Find, Record
+from bot.storage import migrations
 from bot.storage.store import Store
 from tests.storage.worker import MESSAGES
 from tests.storage.world import ZONE
@@ -96,3 +100,23 @@ def test_processes_that_start_together_make_the_tables_once(empty: str, tmp_path
     command = [sys.executable, "-m", "tests.storage.worker", empty, str(tmp_path), "announce"]
     started = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     assert sum(int(lines(one)[0].split()[1]) for one in started) == 60
+
+
+def test_tables_that_another_process_makes_meanwhile_are_ours(
+    empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other is done between our look at the version and our look at the tables."""
+    read = migrations.version_of
+    one, other = (Store(empty, "caoba", folder=tmp_path, zone=ZONE) for _ in range(2))
+
+    def just_before(engine: Engine) -> str | None:
+        version = read(engine)
+        if engine is one.engine and version is None:
+            other.migrate()
+        return version
+
+    monkeypatch.setattr(migrations, "version_of", just_before)
+    one.migrate()
+    assert read(one.engine) == migrations.HEAD
+    one.close()
+    other.close()

@@ -44,7 +44,8 @@ def upgrade(engine: sa.Engine, file: Path | None, where: str, *, scripts: Path =
         return
     if version is not None and version > head:
         raise StorageError(errors.TOO_NEW.format(version=version, where=where))
-    if version is None and _tables(engine):
+    # a process that started together may have made the tables since the version was read: it is read again after them
+    if version is None and _tables(engine) and version_of(engine) is None:
         raise StorageError(errors.NOT_OURS.format(where=where))
     if version is not None and file is not None:
         copy_beside(engine, file, version)
