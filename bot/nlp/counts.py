@@ -64,9 +64,9 @@ _NOT_MET = re.compile("(?:锁门|锁着门|不在家|没在家|没见着|没人|
 
 def _of_voters(hit: Hit, figure: Found[Quantity]) -> bool:
     """6个老兵, 2个大病刚出院的: those the figure counts are voters."""
-    voters = list(hit.clause.all("VOTER", "FRAIL"))
     if figure.value.unit != "个":
         return False
+    voters = list(hit.clause.all("VOTER", "FRAIL"))
     closing = any(mark.end >= hit.clause.end - 1 for mark in voters) and 0 <= figure.start - hit.clause.end <= 4
     return closing or any(0 <= mark.start - figure.end <= 5 for mark in voters)
 

@@ -135,6 +135,4 @@ def _owner_of_place(reading: Reading, deeds: list[Deed], mine: list[Deed], place
     following, before = _next(mine, place.start), _previous(mine, place.start)
     if following and (towards or before is None):
         return following
-    if before or following:
-        return before or following or deeds[0]
-    return _previous(deeds, place.start) or deeds[0]
+    return before or following or _previous(deeds, place.start) or deeds[0]

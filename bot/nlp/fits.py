@@ -32,63 +32,48 @@ _DEEDS = (
     "两个村",
 )
 
-
-_WENT_TO = ("克", "去")
-
+_GONE_TO = (*_DEEDS, "克", "去")
 
 _STOPS = " ，。,；;：:、！!\n（）()"
 
-
 _TOLD = re.compile(r"走访|入户|视察|调研|[0-9一二两三四五六七八九十][户家]|接待|值班|值守|慰问")
 
-
 _COUNTED = re.compile(r"\s*(?:各|的)?\s*[0-9一二两三四五六七八九十]+\s*(?:多|来|几)?\s*[户家]")
-
 
 _WENT_ROUND = re.compile(
     r"(?:那边|这边)?(?:走|跑|转|瞧|看|去|坐|串)(?:了|得|咯|过)?\s*[0-9一二两三四五六七八九十]+(?:多|来)?[户家]"
 )
 """After a village's name: 建设走了9家."""
 
-
 _THAT = re.compile(r"[那这][口条段截座个片边家户栋排点里头半几]")
 """明白那片, 就能那口老水井."""
 
-
 _BUILT = re.compile(r"(?:农田|项目|工程|水利|道路|乡村|村庄|设施|基础|经济|小镇|阵地|城镇|文明)\Z")
 """Before 建设 these make it building: 高标准农田建设."""
-
 
 _TIME_BEFORE = re.compile(
     r"(?:[上这本下]周|[今昨前]天|昨晚|今早|今晚|[0-9][日号月]|今年|去年|最近|这几天|[上下]午|早上|昨日|前日|今日)\s*\Z"
 )
 
-
 _SEVERAL = re.compile(r"[的呢][两三四五六七八九几0-9]+[口条个盏段座处截]")
 """After the name, of what was looked at: 查看了新沟的两口机井."""
-
 
 _DAY_AFTER = re.compile(r"[0-9]{1,2}[月日号]")
 """罗平8月21日在明白述职."""
 _FIGURE_BEFORE = re.compile(r"[0-9]\s*[户家人次条件起]\s+\Z")
 """7户 就能: a line of a list."""
 
-
 _LIE_OF_LAND = ("沟", "寨")
-
 
 _HANDLED = ("把", "给", "为", "从", "走了", "跑了", "转了", "看了", "查了", "瞧了", "巡了")
 
-
 _MADE = ("挖", "已", "完", "没", "里", "边", "旁", "渠", "打", "清", "开")
 """A ditch newly made, no village: 新沟挖好了."""
-
 
 _OF_LATE = re.compile(
     r"(?:终于|总算|今年|去年|上个?月|这个?月|本月|上周|这周|都?(?:提|反映)|归|属于|拢共|一共|总共|到[^，。]{1,6}(?:那?段?路|街|镇上?))"
 )
 """At the beginning of a clause: 一村终于不跳闸了, 前进今年提了哪些建议."""
-
 
 _NUMBERED_GROUP = re.compile(r"[一二三四五六七八九十0-9]+组")
 
@@ -128,19 +113,20 @@ class Beside:
             return True
         if (
             before.endswith(self.at)
-            or before.rstrip("了咯得过").endswith((*_DEEDS, *_WENT_TO))
+            or before.rstrip("了咯得过").endswith(_GONE_TO)
             or tail.startswith(self.place_after)
             or tail.startswith(_DEEDS)
         ):
             return True
         if _COUNTED.match(text[end : end + 12]):
             return True
+        lead = text[max(0, start - 6) : start]
         starts = (
             not before
             or before[-1] in _STOPS
             or before.endswith(("反映", "都说", "都讲"))
-            or _FIGURE_BEFORE.search(text[max(0, start - 6) : start]) is not None
-            or _TIME_BEFORE.search(text[max(0, start - 6) : start]) is not None
+            or _FIGURE_BEFORE.search(lead) is not None
+            or _TIME_BEFORE.search(lead) is not None
         )
         if text[start:end].endswith(_LIE_OF_LAND) and (starts or before.endswith(_HANDLED)):
             return not tail.startswith(_MADE)

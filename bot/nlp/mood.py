@@ -98,12 +98,10 @@ def question(reading: Reading, hit: Hit) -> bool:
 
 _ENDS_ASKING = re.compile(r"(?:吗|没有|没得|没|么|不)[了呢嘛啊呀哦]?\s*\Z")
 
-
 _BOOKS_ASKED = re.compile(
     r"(?:什么|哪样|啥)(?:问题|意见|建议|事)|"
     r"有?多少[条件个起]?(?:社情民意|民意|民情|建议|意见|问题)?[了呢]?\s*\Z|哪些(?:建议|意见|问题)?\s*\Z|几[条件个起]了?\s*\Z|(?:有)?哪些(?:关于|意见|建议)"
 )
-
 
 _ASKING = ("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE")
 
@@ -133,13 +131,15 @@ def _few(reading: Reading, hit: Hit) -> bool:
 
 def _a_few_of_us(reading: Reading, hit: Hit, mark: Mark) -> bool:
     """组上几个代表聚拢开了会: 几 before those who did it tells a few, where it is done and nothing else asks."""
-    few = mark.word.startswith("几") and mark.end <= hit.start
-    told_after = any(q.start > mark.end and q.value.unit == mark.word[-1] for q in reading.quantities)
-    if mark.word.startswith("几") and told_after and _MARKED.search(reading.text) is None:
-        return True  # 到几户选民家坐了坐，4户
-    if few and reading.text[: mark.start].endswith(("我们", "咱们", "我家")):
+    if not mark.word.startswith("几"):
+        return False
+    before = mark.end <= hit.start
+    if before and reading.text.endswith(("我们", "咱们", "我家"), 0, mark.start):
         return True  # 我们几个周二集中入户
-    return few and done_after(hit) and _MARKED.search(reading.text) is None
+    if _MARKED.search(reading.text) is not None:
+        return False
+    counted = any(q.start > mark.end and q.value.unit == mark.word[-1] for q in reading.quantities)
+    return counted or (before and done_after(hit))  # 到几户选民家坐了坐，4户
 
 
 _A_FEW_HOMES = re.compile(r"[了咯]几[户家个](?:老|选民|群众|困难|独居|五保|党员|种|养|住)")
@@ -173,7 +173,6 @@ def condition(reading: Reading, hit: Hit) -> bool:
 
 
 _SAMPLE = re.compile(r"就行|就可以了|就会记|就能记|这样发|这么发|这样报|这么报|就算(?:完成|数|达标|一次)|就够|就达标")
-
 
 _FORM = re.compile(
     r"\A\W*(?:例|样例|示例|格式|模板)\s*[：:]|[照按](?:着)?(?:这个|此|这种|上面)(?:的)?(?:格式|样子|模板)"

@@ -106,9 +106,7 @@ _CALLED_OFF = re.compile(
 )
 """A plan that fell through: 本来说今早走访的，改成明早了."""
 
-
 _SAT_UNTIL = re.compile("[值守坐]到|[值守坐]了|[值守坐]完")
-
 
 _LOOSE_PLANS = ("约着", "就去", "就来", "以后", "回头", "出发", "等到", "马上", "安排")
 

@@ -17,6 +17,8 @@ from bot.nlp.reading import Reading
 from bot.nlp.who import Party
 
 _ALONE = re.compile(r"一个人|独自|自己去|单独")
+_RESPECTIVELY = re.compile(r"分别|各自|依次")
+"""周三、周五分别走访2户和3户: what was listed before and the figures behind belong together one by one."""
 MATTERS = ("voice", "suggestion", "deed")
 """Kinds whose place is where the matter lies, not the room in which it was told."""
 
@@ -72,7 +74,7 @@ def _one_by_one(reading: Reading, deed: Deed, figures: list[Found[Quantity]]) ->
     if len(deed.parties) != 1 or len(deed.parties[0].names) != len(figures):
         return deed.parties
     party = deed.parties[0]
-    if re.search(r"分别|各自|依次", reading.text[party.end : figures[0].start]) is None:
+    if _RESPECTIVELY.search(reading.text, party.end, figures[0].start) is None:
         return deed.parties
     return [replace(party, names=(name,)) for name in party.names]
 
@@ -81,7 +83,7 @@ def _day_by_day(reading: Reading, dates: list[Found[Span]], figures: list[Found[
     """周三、周五分别走访2户和3户: days listed together, each with a figure."""
     if len(dates) != 1 or len(dates[0].value.several) != len(figures) or dates[0].end > figures[0].start:
         return dates
-    if re.search(r"分别|各自|依次", reading.text[dates[0].end : figures[0].start]) is None:
+    if _RESPECTIVELY.search(reading.text, dates[0].end, figures[0].start) is None:
         return dates
     return [dates[0]._replace(value=day) for day in dates[0].value.several]
 
@@ -114,7 +116,7 @@ def _in_turn(reading: Reading, deed: Deed, name: str, figures: list[Found[Quanti
     return (
         len(items) == len(figures)
         and all(item.end <= first for item in items)
-        and re.search(r"分别|各自|依次", reading.text[items[0].start : first]) is not None
+        and _RESPECTIVELY.search(reading.text, items[0].start, first) is not None
     )
 
 

@@ -81,6 +81,4 @@ def _party(reading: Reading, run: list[Found[str]], own_name: str | None) -> Par
     reports = reading.sender is not None and reading.sender.reports_for_others
     if _POSSESSED.match(after) and not (reports and after.startswith("反映")):
         return Party(names, "goal", start, end, own)
-    if len(names) == 0:
-        return Party(names, "did", start, end, own)
     return Party(names, "did", start, end, own)
