@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import NamedTuple
 
 from bot.model import Act, Verb
 from bot.nlp.calendar import find_dates
+from bot.nlp.gates import Gated
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import asked_kind, period
 
@@ -219,22 +221,32 @@ def swap(reading: Reading) -> Act | None:
     return Act(Verb.SWAP, start=days[0], end=days[1] if len(days) > 1 else None, people=(others[0],))
 
 
-RULES: tuple[tuple[Rule, str], ...] = (
-    (help_, "帮助怎咋如教功说用能会什hH"),
-    (export, "台簿册档表名数记"),
-    (mute, "提催扰静"),
-    (hold, "发压缓扣停搁放"),
-    (move, "日"),
-    (cancel, "消发撤废停"),
-    (swap, "换调替顶掉倒"),
+class Command(NamedTuple):
+    """A command, and the characters of which one stands in every message that gives it."""
+
+    rule: Rule
+    letters: str
+    concepts: tuple[str, ...] = ()
+
+
+COMMANDS: Gated[Command] = Gated(
+    [
+        Command(help_, "帮助怎咋如教功说用能会什hH"),
+        Command(export, "台簿册档表名数记"),
+        Command(mute, "提催扰静"),
+        Command(hold, "发压缓扣停搁放"),
+        Command(move, "日"),
+        Command(cancel, "消发撤废停"),
+        Command(swap, "换调替顶掉倒"),
+    ]
 )
-"""Every command in the order they are tried, and the characters of which one stands in each."""
+"""Every command in the order they are tried."""
 
 
 def command(reading: Reading) -> Act | None:
     """The command that the words give, or None."""
-    for rule, letters in RULES:
-        act = None if reading.letters.isdisjoint(letters) else rule(reading)
+    for rule, _, _ in COMMANDS.open(reading.letters):
+        act = rule(reading)
         if act is not None:
             reading.note(f"command {rule.__name__.strip('_')}")
             return act

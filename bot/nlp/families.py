@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from bot.model import Act, Verb
 from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, takebacks, updates
 from bot.nlp.captions import captioned
+from bot.nlp.gates import Gated
 from bot.nlp.jielong import is_chain
 from bot.nlp.question import Question
 from bot.nlp.reading import Reading
@@ -28,6 +29,7 @@ class Family:
     rule: Rule
     letters: str = ""
     """One of these stands in every message of the family; none named: any message."""
+    concepts: tuple[str, ...] = ()
 
 
 def _one(rule: Callable[[Reading], Act | None]) -> Rule:
@@ -63,17 +65,19 @@ def _command(reading: Reading) -> list[Act]:
     return [*(one for one in told if one.count is not None), act]
 
 
-FAMILIES: tuple[Family, ...] = (
-    Family("answer", _one(answers.answer)),
-    Family("bind", _one(identity.bind), "我本绑名"),
-    Family("order", _one(orders.order), "知告料换调班"),
-    Family("notice", _one(notices.notice), "发知提群广转告"),
-    Family("material", _one(notices.material), "材资内素篇推每"),
-    Family("command", _command),
-    Family("approve", identity.approvals, "意批过准确核认本绑"),
-    Family("vote", notices.votes, "满"),
-    Family("update", _updates, "号议案提条〔"),
-    Family("to_suggestion", _one(amends.to_suggestion), "议"),
+FAMILIES: Gated[Family] = Gated(
+    [
+        Family("answer", _one(answers.answer)),
+        Family("bind", _one(identity.bind), "我本绑名"),
+        Family("order", _one(orders.order), "知告料换调班"),
+        Family("notice", _one(notices.notice), "发知提群广转告"),
+        Family("material", _one(notices.material), "材资内素篇推每"),
+        Family("command", _command),
+        Family("approve", identity.approvals, "意批过准确核认本绑"),
+        Family("vote", notices.votes, "满"),
+        Family("update", _updates, "号议案提条〔"),
+        Family("to_suggestion", _one(amends.to_suggestion), "议"),
+    ]
 )
 """In the order they are tried, the most particular first."""
 
@@ -85,9 +89,7 @@ def understand_reading(reading: Reading) -> list[Act]:
         return []
     if is_chain(reading.text):
         return chains.chain(reading)
-    for family in FAMILIES:
-        if family.letters and not reading.addressed and reading.letters.isdisjoint(family.letters):
-            continue
+    for family in FAMILIES.rules if reading.addressed else FAMILIES.open(reading.letters):
         acts = family.rule(reading)
         if acts:
             reading.note("family", family.name)

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from bot.nlp.gates import Gated
 from bot.nlp.reading import Once, Reading
 from bot.nlp.sayings import OUR_GROUP
 
@@ -109,7 +111,6 @@ _WORDS: dict[Slot, str] = {
         r"|答复|落实|达标|合格|做|交|修|解决|通过|定|是|处理|回复|算|批|学完)"
     ),
 }
-_SLOTS = {slot: re.compile(words) for slot, words in _WORDS.items()}
 _CUES = {
     Slot.MANY: "几多数",
     Slot.WHO: "谁哪几多",
@@ -126,7 +127,20 @@ _CUES = {
     Slot.NOT: "没未差欠零空",
     Slot.GIVE: "给",
 }
-"""Characters of which one at least stands in every way to ask for a slot: most messages hold none of most slots."""
+
+
+class Ask(NamedTuple):
+    """How a slot is asked for, and the characters of which one stands in every way to ask for it."""
+
+    slot: Slot
+    words: re.Pattern[str]
+    letters: str
+    concepts: tuple[str, ...] = ()
+
+
+ASKS: Gated[Ask] = Gated([Ask(slot, re.compile(words), _CUES[slot]) for slot, words in _WORDS.items()])
+"""Every slot: most messages hold none of most."""
+_SLOTS = {ask.slot: ask.words for ask in ASKS.rules}
 
 
 @dataclass(frozen=True)
@@ -178,10 +192,7 @@ class Frame:
     def slots(self) -> frozenset[Slot]:
         """Every slot that the words ask for."""
         text = self.text
-        letters = set(text)
-        return frozenset(
-            [slot for slot, cues in _CUES.items() if not letters.isdisjoint(cues) and _SLOTS[slot].search(text)]
-        )
+        return frozenset([ask.slot for ask in ASKS.open(frozenset(text)) if ask.words.search(text)])
 
     @Once
     def kinds_asked(self) -> bool:

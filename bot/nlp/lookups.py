@@ -258,11 +258,9 @@ def closing(asked: Question) -> bool:
         return False
     if (
         asked.begins(Slot.SHOW)
-        or asked.says(SHOWN)
+        or asked.says(_ASKS_AS_A_WHOLE)
         or asked.frame.kinds_asked
-        or asked.says(rf"算不算|够不够|齐不齐|{_OUGHT_ONE}")
-        or asked.says(_WHICH_OF)
-        or (asked.numbers and asked.says(_BY_WHOM))
+        or (asked.says(_BY_WHOM) and asked.numbers)
     ):
         return True
     end = len(asked.frame.text.rstrip(" ，。！!?？~"))
@@ -276,4 +274,5 @@ _WHICH_OF = (
     r"(?:了|过)哪[些几]|有哪[些几][条件户次起]|有哪[些几][^，。]{0,2}(?:代表|人|建议|问题|意见|纠纷|实事)|哪[些几][个位]?(?:代表|人)"
     r"|前[一二三四五六七八九十0-9]+名"
 )
+_ASKS_AS_A_WHOLE = rf"{SHOWN}|算不算|够不够|齐不齐|{_OUGHT_ONE}|{_WHICH_OF}"
 _CLOSERS = (Slot.OFTEN, Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER, Slot.LIST, Slot.SHOW, Slot.MOST)

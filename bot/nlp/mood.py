@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from bot.nlp.forbids import forbids
 from bot.nlp.heads import Hit, mark_near
 from bot.nlp.lexicon import Mark
 from bot.nlp.reading import Clause, Reading
-from bot.nlp.sentences import CONTENT, sentence
+from bot.nlp.sentences import CONTENT, DEEDS, sentence
 from bot.nlp.signs import done_after
 
 _OFF = re.compile(r"[^，。]{0,4}(?:取消|推迟|改期|延期|暂停|不搞|不办|停办|改天|往后|延后|先放|缓一缓|搁着|推掉|推了)")
 
 
+@forbids(concepts=("NOT", "NOBODY", "NEVER_DONE"), letters="取推改延暂不停往先缓搁请缺没是未失无算")
 def negation(reading: Reading, hit: Hit) -> bool:
     """It was not done: 没去走访, 还没述职, 培训我没参加."""
     clause = hit.clause
@@ -60,6 +62,7 @@ _NOT_SETTLED = re.compile(
 )
 
 
+@forbids(concepts=("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE"), letters="?？吗没么不得给几哪多啥")
 def question(reading: Reading, hit: Hit) -> bool:
     """It is asked, not told: 吗, 没有, 几户, 给+verb."""
     if hit.kind in CONTENT and hit.head.pattern[0] != ("PROPOSE",):
@@ -154,11 +157,13 @@ def tells_a_few(reading: Reading) -> bool:
 _MARKED = re.compile(r"[?？]|吗|拢共|一共|总共|多少|没有\s*\Z")
 
 
+@forbids(kinds=DEEDS, letters="0零〇")
 def none_done(reading: Reading, hit: Hit) -> bool:
     """走访零户: the figure says that nothing was done."""
-    return any(q.value.number == 0 for q in hit.clause.quantities) and hit.kind not in CONTENT
+    return any(q.value.number == 0 for q in hit.clause.quantities)
 
 
+@forbids(concepts=("CONDITION",), letters="例格模照按就这话")
 def condition(reading: Reading, hit: Hit) -> bool:
     """如果, 要不是, 例: nothing of it happened."""
     if _FORM.search(reading.text):

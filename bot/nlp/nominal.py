@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.nlp.forbids import forbids
 from bot.nlp.heads import Hit
+from bot.nlp.kinds import nouns
 from bot.nlp.reading import Reading
-from bot.nlp.sentences import CONTENT, sentence
+from bot.nlp.sentences import CONTENT, DEEDS, sentence
 
 _TALK_OF_MEETING = re.compile(
     r"[^，。]{0,2}(?:你|您)(?!们)|[^，。]{0,2}你们(?:去|来|也|都|尝|试)|[^，。]{0,6}(?:小组会|小组活动|会议|开会|这个会|群里|群名|接龙|聚餐|吃饭|聚会|时间|改期|改到|改天|大家都?(?:去|来|看|报|学|参加|下载|打|吃|早点|注意|多))"
@@ -20,10 +22,9 @@ _AS_NOUN = re.compile(
 _THANKS = re.compile(r"\s*(?:大家|各位|你们|都)?(?:辛苦|感谢|谢谢|恭喜|祝贺|点赞|致敬)")
 
 
+@forbids(kinds=("suggestion",))
 def noun_only(reading: Reading, hit: Hit) -> bool:
     """建议 as a thing spoken of (这个建议, 3号建议, …的建议), or about the meeting or the chat itself."""
-    if hit.kind != "suggestion":
-        return False
     before = reading.text[max(0, hit.start - 6) : hit.start]
     if _NOT_OURS.search(before) or (before + reading.text[hit.start : hit.start + 1]).endswith(
         ("给我", "给点建", "求建", "有啥建", "有什么建")
@@ -60,34 +61,48 @@ _ABOUT_A_MEETING = re.compile(
 _NOT_OURS = re.compile(r"(?:网友|专家|医生|老师|有人|别人|朋友)[都也]?\Z")
 
 
+@forbids(kinds=("voice",), letters="的呢")
+def of_whom(reading: Reading, hit: Hit) -> bool:
+    """回访去年反映饮水问题的农户: who reported, not what was reported."""
+    return _OF_WHOM.match(reading.text, hit.end) is not None
+
+
+_OF_WHOM = re.compile(r"[^，。]{0,10}[的呢](?:那?[两三几0-9]?[户家](?!里|头|长)|农户|人家)")
+
+
+@forbids(kinds=DEEDS, letters="关")
+def about(reading: Reading, hit: Hit) -> bool:
+    """关于走访的通知."""
+    return reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
+
+
+@forbids(kinds=("mediation",), letters="室员证手工节台")
+def of_mediation(reading: Reading, hit: Hit) -> bool:
+    """调解室, 调解员证."""
+    checked = hit.head.pattern[0] == ("CHECK",) or ("TEACHING",) in hit.head.pattern
+    return not checked and _OF_MEDIATION.match(reading.text, hit.core) is not None
+
+
+_OF_MEDIATION = re.compile("室|员|证|手册|工作|节目|台账")
+
+
+@forbids(kinds=frozenset(nouns()) - CONTENT - {"debrief", "deed", "mediation", "letter", "guidance"})
 def as_noun(reading: Reading, hit: Hit) -> bool:
     """The deed's word only names a thing: 走访台账, 值班表, 调研报告."""
-    if hit.kind == "voice" and _OF_WHOM.match(reading.text, hit.end):
-        return True
-    about = reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
-    if about and hit.kind not in CONTENT:
-        return True
     if hit.head.pattern[0] == ("CHECK",) or ("TEACHING",) in hit.head.pattern:
-        return False
-    if hit.kind == "mediation" and re.match("室|员|证|手册|工作|节目|台账", reading.text[hit.core : hit.core + 2]):
-        return True
-    if hit.kind in CONTENT | {"debrief", "deed", "mediation", "letter", "guidance"}:
         return False
     if hit.kind == "duty" and reading.text.startswith("情况", hit.end):
         return not any(person.start > hit.end for person in reading.people)
     ends = {hit.end} if hit.kind == "meeting" and len(hit.head.pattern) > 1 else {hit.end, hit.core}
     if hit.kind == "duty" and re.match(r"的(?:是|有)", reading.text[hit.end : hit.end + 2]) and hit.clause.people:
         return False  # 昨天值班的是赵永才、高峰
-    return any(_AS_NOUN.match(reading.text[end : end + 6]) for end in ends)
+    return any(_AS_NOUN.match(reading.text, end, end + 6) for end in ends)
 
 
-_OF_WHOM = re.compile(r"[^，。]{0,10}[的呢](?:那?[两三几0-9]?[户家](?!里|头|长)|农户|人家)")
-"""回访去年反映饮水问题的农户: who reported, not what was reported."""
-
-
+@forbids(kinds=("study",), letters="给为帮对")
 def teaching(reading: Reading, hit: Hit) -> bool:
     """给村民培训: a service to others, no training of one's own."""
-    return hit.kind == "study" and _TAUGHT.search(reading.text[hit.clause.start : hit.start]) is not None
+    return _TAUGHT.search(reading.text[hit.clause.start : hit.start]) is not None
 
 
 _TAUGHT = re.compile(
@@ -95,17 +110,20 @@ _TAUGHT = re.compile(
 )
 
 
+@forbids(kinds=("visit",), letters="来到有")
 def guest_of_a_visit(reading: Reading, hit: Hit) -> bool:
     """昨天有代表来我家走访: the sender is the one visited."""
     lead = reading.text[hit.clause.start : hit.start]
-    return hit.kind == "visit" and re.search(r"来我(?:家|们|村)|到我家|有代表|代表来", lead) is not None
+    return re.search(r"来我(?:家|们|村)|到我家|有代表|代表来", lead) is not None
 
 
+@forbids(kinds=("study",), letters="向")
 def imitation(reading: Reading, hit: Hit) -> bool:
     """向李忠学习: praise, no study."""
-    return hit.kind == "study" and re.search(r"向[^，。]{1,6}\Z", reading.text[: hit.start]) is not None
+    return re.search(r"向[^，。]{1,6}\Z", reading.text[: hit.start]) is not None
 
 
+@forbids(letters="辛感谢恭祝点致")
 def thanks(reading: Reading, hit: Hit) -> bool:
     """Others are thanked or wished well for it: 接待结束，辛苦各位."""
     if hit.clause.has("SELF") or hit.clause.people:
@@ -116,8 +134,7 @@ def thanks(reading: Reading, hit: Hit) -> bool:
     ) is not None
 
 
+@forbids(kinds=("voice", "inspection", "deed", "suggestion", "letter"), concepts=("NUMBERED",))
 def office_step(reading: Reading, hit: Hit) -> bool:
     """The sentence tells a suggestion's way through the offices, not a new deed."""
-    return hit.kind in ("voice", "inspection", "deed", "suggestion", "letter") and any(
-        c.has("NUMBERED") for c in sentence(reading, hit.clause)
-    )
+    return any(c.has("NUMBERED") for c in sentence(reading, hit.clause))

@@ -1,135 +1,106 @@
-"""What is still to come (打算, 准备, 明天) was not done (a veto; pure)."""
+"""What is still to come (打算, 准备, 明天) was not done (vetoes; pure)."""
 
 from __future__ import annotations
 
 import re
 
+from bot.model import Found
 from bot.nlp.calendar import Span, find_moments
+from bot.nlp.forbids import forbids
 from bot.nlp.heads import Hit, mark_near
 from bot.nlp.reading import Reading
-from bot.nlp.sentences import CONTENT, sentence
+from bot.nlp.sentences import CONTENT, DEEDS, sentence
 from bot.nlp.signs import done_after
 
-_WILL = re.compile(
-    r"(?<!主)(?<!重)(?<!需)(?:要|想|该|(?<![说讲劝弄搞走跑看做整])得|需要|打算去|要在[^，。]{1,5})(?:去|来|克|再|多|继续)?\Z"
-)
+
+def _lead(reading: Reading, hit: Hit) -> str:
+    """What stands before the hit in its clause."""
+    return reading.text[hit.clause.start : hit.start]
 
 
-def _soon_over(reading: Reading, hit: Hit) -> bool:
-    """月底在晒场上述职, said early in the month: its end is still to come."""
-    return reading.now.day <= 20 and _MONTHS_END.search(hit.clause.text[: hit.start - hit.clause.start]) is not None
+def _told_done(hit: Hit) -> bool:
+    """Whether 了 stands anywhere in the clause."""
+    return "了" in hit.clause.text or "咯" in hit.clause.text
 
 
-_MONTHS_END = re.compile(r"(?<![上个去前0-9一二三四五六七八九十])(?:月底|月末)")
+@forbids(kinds=CONTENT, concepts=("PLAN",))
+def to_be_said(reading: Reading, hit: Hit) -> bool:
+    """准备提一条建议."""
+    return mark_near(hit.clause, hit.start, 4, "PLAN") is not None
 
 
-def plan(reading: Reading, hit: Hit) -> bool:
-    """The deed is still to come: a future day or hour, 打算, 准备, 要去."""
-    clause = hit.clause
-    if hit.kind in CONTENT:
-        later = (
-            hit.kind == "voice" and re.search("再(?:找|去|跟|约)", reading.text[clause.start : hit.start]) is not None
-        )
-        return later or mark_near(clause, hit.start, 4, "PLAN") is not None
-    again = reading.text[max(clause.start, hit.start - 3) : hit.start]
-    if _ONCE_MORE.search(reading.text[clause.start : hit.start]) and not re.search("[了咯]", clause.text):
+@forbids(kinds=("voice",), letters="再")
+def to_be_asked_again(reading: Reading, hit: Hit) -> bool:
+    """再去跟他们反映."""
+    return re.search("再(?:找|去|跟|约)", _lead(reading, hit)) is not None
+
+
+@forbids(kinds=DEEDS, letters="再")
+def once_more(reading: Reading, hit: Hit) -> bool:
+    """我跟田文明再克波黑挨家坐坐, 再走访几户."""
+    lead = _lead(reading, hit)
+    if _ONCE_MORE.search(lead) and not _told_done(hit):
         return True
-    if again.rstrip("去来克").endswith("再") and not re.match(r".{0,4}了", reading.text[hit.end : hit.end + 5]):
-        return True
-    if _CALLED_OFF.search(reading.text[max(0, hit.clause.start - 8) :]) and not re.search(
-        "[0-9一二三四五六七八九十]+[户家人]", clause.text
-    ):
-        return True
-    if any(m.start < hit.end for m in clause.all("SUGGEST")) or (
-        hit.kind == "deed" and clause.before(hit.start, "ASKED")
-    ):
-        return True
-    if clause.before(hit.start, "CAN") and not clause.has("DONE"):
-        return True
-    if (
-        _UNSETTLED.match(reading.text, hit.end)
-        or _LATER.match(reading.text[hit.end : hit.clause.end])
-        or _under_plan(reading, hit)
-    ):
-        return True
-    if _soon_over(reading, hit) and not done_after(hit):
-        return True
-    counted = done_after(hit) and any(q.start >= hit.end for q in clause.quantities)  # 走访了五户时间不够明天再去
-    dates = [d for d in clause.dates if d.start < hit.end] or ([] if counted else list(clause.dates))
-    sat = reading.has("NOBODY") or _SAT_UNTIL.search(reading.text, hit.end) is not None
-    if (
-        hit.kind == "duty"
-        and clause.has("ON_DUTY")
-        and any(d.value.bare for d in dates)
-        and not (sat or done_after(hit))
-    ):
-        return True  # 轮到我值班是26号
-    if dates:
-        day = dates[-1].value
-        earlier_today = day.start == reading.now.date() and done_after(hit)  # 了 outweighs the hour: 今天下午走访了…
-        if (day.ahead(reading.now) and not earlier_today) or _long_past(reading, hit, day):
-            return True
-    elif _later_today(reading, hit):
-        return True
-    else:
-        for earlier in reversed(sentence(reading, clause)[:-1]):
-            if earlier.dates:
-                if earlier.dates[-1].value.ahead(reading.now) and not done_after(hit):
-                    return True
-                break
-            if earlier.has("PLAN") and not re.search("[了咯]|走成", clause.text) and earlier.index == clause.index - 1:
-                return True
-    named = any(0 <= hit.start - person.end <= 1 for person in clause.people)
-    if (
-        not named
-        and _WILL.search(clause.text[: hit.start - clause.start])
-        and "了" not in reading.text[hit.end : hit.end + 2]
-    ):
-        return True
-    if hit.kind == "deed" and _WANTS_TO.search(reading.text[clause.start : hit.start]):
-        return True
-    past = any(not (d.value.ahead(reading.now) or d.value.period or d.value.bare) for d in clause.dates)
-    if (
-        not past
-        and _AGAIN_AND_AGAIN.search(reading.text[hit.start : hit.end + 1])
-        and not re.search("[了咯过完]", clause.text)
-    ):
-        return True  # 晚上我去劝劝他们两弟兄
-    intent = clause.before(hit.start, "PLAN")
-    if intent and intent.word in _LOOSE_PLANS and re.search(r"[了咯]", reading.text[intent.end : clause.end]):
-        return False  # 吃完饭就去波黑了, 收车以后走了6户, 学费还差点我给他凑了1200
-    return intent is not None and not (done_after(hit) and any(not d.value.ahead(reading.now) for d in dates))
+    return lead[-3:].rstrip("去来克").endswith("再") and not _SOON_DONE.match(reading.text, hit.end, hit.end + 5)
+
+
+_ONCE_MORE = re.compile(r"再(?:去|来|克|到|走|跑|约)")
+_SOON_DONE = re.compile(r".{0,4}了")
+
+
+@forbids(kinds=DEEDS, letters="本原好定")
+def fell_through(reading: Reading, hit: Hit) -> bool:
+    """A plan that fell through: 本来说今早走访的，改成明早了."""
+    called_off = _CALLED_OFF.search(reading.text, max(0, hit.clause.start - 8))
+    return called_off is not None and not re.search("[0-9一二三四五六七八九十]+[户家人]", hit.clause.text)
 
 
 _CALLED_OFF = re.compile(
     r"(?:本来|原本|原定|原计划|说好|说定|约好)[^。]{0,24}(?:没去|没成|没用得着|用不着|白跑|坏在|折回|调给|换给|让给|别人|改成|改到|改期|推|取消|不去|去不了|泡汤|作罢)"
 )
-"""A plan that fell through: 本来说今早走访的，改成明早了."""
 
-_SAT_UNTIL = re.compile("[值守坐]到|[值守坐]了|[值守坐]完")
 
-_LOOSE_PLANS = ("约着", "就去", "就来", "以后", "回头", "出发", "等到", "马上", "安排")
+@forbids(kinds=DEEDS, concepts=("SUGGEST",))
+def proposed(reading: Reading, hit: Hit) -> bool:
+    """建议多去走访: what is proposed was not done."""
+    suggested = hit.clause.first("SUGGEST")
+    return suggested is not None and suggested.start < hit.end
 
-_AGAIN_AND_AGAIN = re.compile(r"([劝走看瞧转跑])\1(?![了过])")
+
+@forbids(kinds=("deed",), concepts=("ASKED",))
+def asked_for(reading: Reading, hit: Hit) -> bool:
+    """希望帮忙修一下."""
+    return hit.clause.before(hit.start, "ASKED") is not None
+
+
+@forbids(kinds=DEEDS, concepts=("CAN",))
+def possible(reading: Reading, hit: Hit) -> bool:
+    """可以去走访: possible, not done."""
+    return hit.clause.before(hit.start, "CAN") is not None and not hit.clause.has("DONE")
+
+
+@forbids(kinds=DEEDS, letters="定")
+def unsettled(reading: Reading, hit: Hit) -> bool:
+    """八月小组活动主题暂定……: it is still to come."""
+    return _UNSETTLED.match(reading.text, hit.end) is not None
+
+
+_UNSETTLED = re.compile(r"[^，。了]{0,8}(?:暂定|待定|拟定|定在|定于)")
+
+
+@forbids(kinds=DEEDS, letters="再才")
+def put_off(reading: Reading, hit: Hit) -> bool:
+    """走访节后再去."""
+    return _LATER.match(reading.text, hit.end, hit.clause.end) is not None
+
 
 _LATER = re.compile(
     r"[^，。了]{0,4}(?:节后|年后|过后|以后|回头|改天|明天|下周|下个?月|忙完|闲了)[^，。了]{0,2}(?:再|才)"
 )
 
-_WANTS_TO = re.compile(r"我们?(?:想|打算|准备|计划)(?!到|起|办法)")
 
-_ONCE_MORE = re.compile(r"再(?:去|来|克|到|走|跑|约)")
-"""我跟田文明再克波黑挨家坐坐."""
-
-_UNSETTLED = re.compile(r"[^，。了]{0,8}(?:暂定|待定|拟定|定在|定于)")
-"""八月小组活动主题暂定……: it is still to come."""
-
-_HEADING = re.compile(
-    r"\s*[^：:，。；]{0,12}?(?:安排|计划|打算|日程|预告|任务|要点|方案|议程|准备做|要做的?事)\s*[：:]"
-)
-
-
-def _under_plan(reading: Reading, hit: Hit) -> bool:
+@forbids(kinds=DEEDS, letters="：:")
+def under_plan(reading: Reading, hit: Hit) -> bool:
     """下周安排：1.走访10户: the heading of the list says that all of it is still to come."""
     head = _HEADING.match(reading.text)
     if head is None or head.end() > hit.start or hit.clause.has("DONE"):
@@ -138,12 +109,71 @@ def _under_plan(reading: Reading, hit: Hit) -> bool:
     return not past and re.search(r"总结|完成|本周工作|上周|上月|上个月", head[0]) is None
 
 
+_HEADING = re.compile(
+    r"\s*[^：:，。；]{0,12}?(?:安排|计划|打算|日程|预告|任务|要点|方案|议程|准备做|要做的?事)\s*[：:]"
+)
+
+
+@forbids(kinds=DEEDS, letters="底末")
+def soon_over(reading: Reading, hit: Hit) -> bool:
+    """月底在晒场上述职, said early in the month: its end is still to come."""
+    early = reading.now.day <= 20 and _MONTHS_END.search(_lead(reading, hit)) is not None
+    return early and not done_after(hit)
+
+
+_MONTHS_END = re.compile(r"(?<![上个去前0-9一二三四五六七八九十])(?:月底|月末)")
+
+
+def _days(hit: Hit) -> list[Found[Span]]:
+    """The days that tell when; in 走访了五户时间不够明天再去 the last tells of something else."""
+    days = hit.clause.dates
+    if not days:
+        return []
+    before = [d for d in days if d.start < hit.end]
+    counted = done_after(hit) and any(q.start >= hit.end for q in hit.clause.quantities)
+    return before or ([] if counted else list(days))
+
+
+@forbids(kinds=("duty",), concepts=("ON_DUTY",))
+def on_the_rota(reading: Reading, hit: Hit) -> bool:
+    """轮到我值班是26号."""
+    if not hit.clause.has("ON_DUTY") or not any(d.value.bare for d in _days(hit)):
+        return False
+    sat = reading.has("NOBODY") or _SAT_UNTIL.search(reading.text, hit.end) is not None
+    return not (sat or done_after(hit))
+
+
+_SAT_UNTIL = re.compile("[值守坐]到|[值守坐]了|[值守坐]完")
+
+
+@forbids(kinds=DEEDS)
+def day_ahead(reading: Reading, hit: Hit) -> bool:
+    """明天去走访: the day or the hour told is still to come."""
+    days = _days(hit)
+    if days:
+        day = days[-1].value
+        earlier_today = day.start == reading.now.date() and done_after(hit)  # 了 outweighs the hour: 今天下午走访了…
+        return (day.ahead(reading.now) and not earlier_today) or _long_past(reading, hit, day)
+    return _later_today(reading, hit) or (hit.clause.index > 0 and _led_ahead(reading, hit))
+
+
+def _led_ahead(reading: Reading, hit: Hit) -> bool:
+    """明天没事，去走访几户: an earlier clause of the sentence tells the day, or the plan."""
+    for earlier in reversed(sentence(reading, hit.clause)[:-1]):
+        if earlier.dates:
+            return earlier.dates[-1].value.ahead(reading.now) and not done_after(hit)
+        next_to_it = earlier.index == hit.clause.index - 1
+        if earlier.has("PLAN") and next_to_it and not (_told_done(hit) or "走成" in hit.clause.text):
+            return True
+    return False
+
+
 _PART_HOURS = {"中午": 12, "下午": 13, "傍晚": 18, "晚上": 18, "今晚": 18}
 
 
 def _later_today(reading: Reading, hit: Hit) -> bool:
     """下午去走访, said in the morning."""
-    lead = reading.text[hit.clause.start : hit.start]
+    lead = _lead(reading, hit)
     if "点" in lead and not done_after(hit):
         moments = find_moments(lead, reading.now, reading.customs)
         if any(found.value > reading.now and found.value.date() == reading.now.date() for found in moments):
@@ -154,5 +184,57 @@ def _later_today(reading: Reading, hit: Hit) -> bool:
 
 def _long_past(reading: Reading, hit: Hit, span: Span) -> bool:
     """A bare day (6月25日) that lies most of a year back, without 了 or 补: the coming one is meant."""
-    told = re.search(r"补|了|过|咯|去年|完", hit.clause.text) is not None
-    return span.bare and (reading.now.date() - span.end).days > 183 and not told
+    if not span.bare or (reading.now.date() - span.end).days <= 183:
+        return False
+    return re.search(r"补|了|过|咯|去年|完", hit.clause.text) is None
+
+
+@forbids(kinds=DEEDS, letters="要想该得打")
+def wanted(reading: Reading, hit: Hit) -> bool:
+    """要去走访, 想再跑几户; 李忠要走访 names somebody, which other rules judge."""
+    named = any(0 <= hit.start - person.end <= 1 for person in hit.clause.people)
+    return (
+        not named
+        and _WILL.search(hit.clause.text, 0, hit.start - hit.clause.start) is not None
+        and "了" not in reading.text[hit.end : hit.end + 2]
+    )
+
+
+_WILL = re.compile(
+    r"(?<!主)(?<!重)(?<!需)(?:要|想|该|(?<![说讲劝弄搞走跑看做整])得|需要|打算去|要在[^，。]{1,5})(?:去|来|克|再|多|继续)?\Z"
+)
+
+
+@forbids(kinds=("deed",), letters="想打准计")
+def wants_to(reading: Reading, hit: Hit) -> bool:
+    """我想帮他们找一下."""
+    return _WANTS_TO.search(_lead(reading, hit)) is not None
+
+
+_WANTS_TO = re.compile(r"我们?(?:想|打算|准备|计划)(?!到|起|办法)")
+
+
+@forbids(kinds=DEEDS, letters="劝走看瞧转跑")
+def bit_by_bit(reading: Reading, hit: Hit) -> bool:
+    """晚上我去劝劝他们两弟兄: a doubled verb without 了 is what one means to do."""
+    if _AGAIN_AND_AGAIN.search(reading.text, hit.start, hit.end + 1) is None:
+        return False
+    past = any(not (d.value.ahead(reading.now) or d.value.period or d.value.bare) for d in hit.clause.dates)
+    return not past and re.search("[了咯过完]", hit.clause.text) is None
+
+
+_AGAIN_AND_AGAIN = re.compile(r"([劝走看瞧转跑])\1(?![了过])")
+
+
+@forbids(kinds=DEEDS, concepts=("PLAN",))
+def plan(reading: Reading, hit: Hit) -> bool:
+    """打算, 准备, 要去."""
+    intent = hit.clause.before(hit.start, "PLAN")
+    if intent is None:
+        return False
+    if intent.word in _LOOSE_PLANS and re.search(r"[了咯]", reading.text[intent.end : hit.clause.end]):
+        return False  # 吃完饭就去波黑了, 收车以后走了6户, 学费还差点我给他凑了1200
+    return not (done_after(hit) and any(not d.value.ahead(reading.now) for d in _days(hit)))
+
+
+_LOOSE_PLANS = ("约着", "就去", "就来", "以后", "回头", "出发", "等到", "马上", "安排")

@@ -141,6 +141,11 @@ class Reading:
         return frozenset(self.text)
 
     @Once
+    def signs(self) -> frozenset[str]:
+        """Its characters and concepts, by which rules are asked (see `bot.nlp.gates`)."""
+        return self.letters | self.concepts
+
+    @Once
     def dates(self) -> tuple[Found[Span], ...]:
         """The days told, the past preferred for bare ones."""
         found = [d for d in find_dates(self.text, self.now, "past", self.customs) if d.value.grain is not Grain.NOW]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bot.nlp.kinds import nouns
 from bot.nlp.reading import Clause, Reading
 
 CONTENT = frozenset({"suggestion", "voice"})
 """Kinds that hold what was said, not what was done: their words may deny, ask and wish."""
+DEEDS = frozenset(nouns()) - CONTENT
+"""Kinds that tell what was done."""
 
 
 def sentence(reading: Reading, clause: Clause) -> list[Clause]:

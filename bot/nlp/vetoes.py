@@ -1,69 +1,80 @@
-"""Every rule that forbids a record, by name, in the order they are asked (pure).
-
-A message holds the words of few of them: each names what must stand in it before the rule is worth asking.
-"""
+"""Every rule that forbids a record, in the order they are asked (pure)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
-from bot.nlp.calls import call
+from bot.nlp import calls, mood, nominal, others, plans, private
+from bot.nlp.forbids import Veto
+from bot.nlp.gates import Gated
 from bot.nlp.heads import Hit
-from bot.nlp.mood import condition, negation, none_done, question
-from bot.nlp.nominal import as_noun, guest_of_a_visit, imitation, noun_only, office_step, teaching, thanks
-from bot.nlp.others import another, dream, hearsay, misdirected, private, spoken_to
-from bot.nlp.plans import plan
 from bot.nlp.reading import Reading
 
-
-class Veto(NamedTuple):
-    """A rule, and where it can apply at all."""
-
-    rule: Callable[[Reading, Hit], bool]
-    kinds: tuple[str, ...] = ()
-    """The kinds it may forbid; none named: every kind."""
-    concepts: tuple[str, ...] = ()
-    letters: str = ""
-    """One of these concepts or characters stands in every message that it forbids; none named: asked always."""
-
-
-VETOES: tuple[Veto, ...] = (
-    Veto(dream, concepts=("DREAM",)),
-    Veto(hearsay, concepts=("HEARSAY", "DOUBT", "KIN", "OTHERS"), letters="托请让喊叫替代帮听据"),
-    Veto(condition, concepts=("CONDITION",), letters="例格模照按就这话"),
-    Veto(call),
-    Veto(misdirected, letters="错而逗随报｜丨|"),
-    Veto(private, kinds=("mediation", "duty", "study", "deed", "visit", "reception", "inspection")),
-    Veto(spoken_to),
-    Veto(
-        question,
-        concepts=("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE"),
-        letters="?？吗没么不得给几哪多啥",
-    ),
-    Veto(negation, concepts=("NOT", "NOBODY", "NEVER_DONE"), letters="取推改延暂不停往先缓搁请缺没是未失无算"),
-    Veto(none_done, letters="0零〇"),
-    Veto(plan),
-    Veto(another),
-    Veto(noun_only, kinds=("suggestion",)),
-    Veto(as_noun),
-    Veto(teaching, kinds=("study",)),
-    Veto(guest_of_a_visit, kinds=("visit",)),
-    Veto(imitation, kinds=("study",)),
-    Veto(thanks, letters="辛感谢恭祝点致"),
-    Veto(office_step, concepts=("NUMBERED",)),
+VETOES: Gated[Veto] = Gated(
+    [
+        others.dream,
+        others.misdirected,
+        others.passed_on,
+        others.heard,
+        others.doubted,
+        others.in_others_words,
+        others.hearsay,
+        mood.condition,
+        calls.announced,
+        calls.asked_of_somebody,
+        calls.of_those_called_on,
+        calls.advice,
+        calls.help_wanted,
+        calls.call,
+        private.own_quarrel,
+        private.own_shift,
+        private.telephone,
+        private.own_course,
+        private.own_family,
+        private.checkup,
+        private.household_things,
+        private.among_friends,
+        others.spoken_to,
+        others.mentioned,
+        mood.question,
+        mood.negation,
+        mood.none_done,
+        plans.to_be_said,
+        plans.to_be_asked_again,
+        plans.once_more,
+        plans.fell_through,
+        plans.proposed,
+        plans.asked_for,
+        plans.possible,
+        plans.unsettled,
+        plans.put_off,
+        plans.under_plan,
+        plans.soon_over,
+        plans.on_the_rota,
+        plans.day_ahead,
+        plans.wanted,
+        plans.wants_to,
+        plans.bit_by_bit,
+        plans.plan,
+        others.another,
+        others.station,
+        others.family_came,
+        nominal.noun_only,
+        nominal.of_whom,
+        nominal.about,
+        nominal.of_mediation,
+        nominal.as_noun,
+        nominal.teaching,
+        nominal.guest_of_a_visit,
+        nominal.imitation,
+        nominal.thanks,
+        nominal.office_step,
+    ]
 )
 """Every veto, the widest first."""
 
 
 def vetoed(reading: Reading, hit: Hit) -> str | None:
     """The name of the first rule that forbids the record, or None."""
-    kind, spoken, written = hit.kind, reading.concepts, reading.letters
-    for rule, kinds, concepts, letters in VETOES:
-        if kinds and kind not in kinds:
-            continue
-        if (concepts or letters) and spoken.isdisjoint(concepts) and written.isdisjoint(letters):
-            continue
-        if rule(reading, hit):
+    for rule, kinds, _, _ in VETOES.open(reading.signs):
+        if (not kinds or hit.kind in kinds) and rule(reading, hit):
             return rule.__name__
     return None

@@ -142,5 +142,5 @@ def test_an_explanation_tells_what_fired_and_what_vetoed(understander: Understan
     told = understander.explain("昨天走访3户，明天去走访5户", now=NOW, sender=sender, addressed=False)
     assert len(told.acts) == 1
     assert any(rule.startswith("fire visit") for rule in told.rules)
-    assert any(rule.startswith("veto plan") for rule in told.rules)
+    assert any(rule.startswith("veto day_ahead") for rule in told.rules)
     assert any(concept.endswith("/VISIT") for concept in told.concepts)
