@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.nlp.kinds import Head, nouns
@@ -35,16 +35,13 @@ class Hit(NamedTuple):
     """Where its first word ends: two kinds may share what follows (走了五家有个老奶说…)."""
 
 
-Symbol = tuple[str, int, int, bool]
-
-
 def find_hits(reading: Reading) -> list[Hit]:
     """Every pattern that matches, by clause and place; overlapping ones too."""
     hits: list[Hit] = []
     for clause in reading.clauses:
         symbols = _symbols(clause)
-        for head in _candidates({symbol[0] for symbol in symbols}):
-            hits.extend(_matches(head, clause, symbols))
+        for head in _candidates({symbol.concept for symbol in symbols}):
+            hits += _matches(head, clause, symbols)
         if len(hits) > MOST:
             break
     return hits[:MOST]
@@ -67,7 +64,7 @@ def _candidates(names: set[str]) -> list[Head]:
     begun: dict[int, Head] = {}
     for name in names:
         for place, head in table.get(name, ()):
-            for part in head.pattern[1:]:
+            for part in head.rest:
                 if names.isdisjoint(part):
                     break
             else:
@@ -75,21 +72,23 @@ def _candidates(names: set[str]) -> list[Head]:
     return [begun[place] for place in sorted(begun)] if len(begun) > 1 else list(begun.values())
 
 
-def _symbols(clause: Clause) -> list[Symbol]:
+def _symbols(clause: Clause) -> Sequence[Mark]:
     """What patterns speak of: concepts, #class of a counted unit, @sort of a place; in order of the text."""
-    out: list[Symbol] = [(m.concept, m.start, m.end, m.doubtful) for m in clause.marks]
+    if not clause.quantities and not clause.places:
+        return clause.marks
+    signs: list[Mark] = []
     for quantity in clause.quantities:
-        after = clause.text[quantity.end - clause.start : quantity.end - clause.start + 4]
-        home = is_household(quantity.value.unit, after)
-        if quantity.value.measure is Measure.COUNT and not quantity.value.rate and home:
-            out += [(sign, quantity.start, quantity.end, False) for sign in _signs_of(quantity.value.unit)]
-    for place in clause.places:
-        out.append(("@place", place.start, place.end, False))
-    for place in clause.places:
-        out.append((f"@{place.value.sort}", place.start, place.end, False))
-    if len(out) > len(clause.marks):
-        out.sort(key=itemgetter(1, 2))
-    return out
+        unit, start, end = quantity.value.unit, quantity.start, quantity.end
+        after = clause.text[end - clause.start : end - clause.start + 4]
+        if quantity.value.measure is Measure.COUNT and not quantity.value.rate and is_household(unit, after):
+            signs += [Mark(sign, unit, start, end) for sign in _signs_of(unit)]
+    places = clause.places
+    signs += [Mark("@place", place.text, place.start, place.end) for place in places]
+    signs += [Mark(f"@{place.value.sort}", place.text, place.start, place.end) for place in places]
+    return sorted([*clause.marks, *signs], key=_place) if signs else clause.marks
+
+
+_place = attrgetter("start", "end")
 
 
 @cache
@@ -98,46 +97,41 @@ def _signs_of(unit: str) -> tuple[str, ...]:
     return tuple(f"#{name}" for name in ("户", "人", "条", "件", "起", "次") if is_of(unit, name))
 
 
-def _matches(head: Head, clause: Clause, symbols: list[Symbol]) -> list[Hit]:
+def _matches(head: Head, clause: Clause, symbols: Sequence[Mark]) -> list[Hit]:
     """Matches of one pattern from left to right, none overlapping another."""
     out: list[Hit] = []
-    begin = 0
-    while begin < len(symbols):
-        found = _match_from(head, symbols, begin)
-        if found is None:
-            break
-        chosen, begin = found
-        doubtful = any(symbol[3] for symbol in chosen)
-        out.append(Hit(head.kind, head, clause, chosen[0][1], chosen[-1][2], doubtful, chosen[0][2]))
+    begins, free = head.pattern[0], 0
+    for at, symbol in enumerate(symbols):
+        if symbol.concept not in begins or symbol.start < free:
+            continue
+        chosen = _followed(symbols, at, head.rest)
+        if chosen is None:
+            continue
+        if len(chosen) > 1 and "GO_TO" in begins:
+            # 去列席了会，又跑了两家: the nearest of several words that could begin it
+            nearer = [s for s in symbols[at + 1 :] if s.end <= chosen[1].start and s.concept in begins]
+            chosen[0] = nearer[-1] if nearer else symbol
+        first, last = chosen[0], chosen[-1]
+        doubtful = any([one.doubtful for one in chosen])
+        out.append(Hit(head.kind, head, clause, first.start, last.end, doubtful, first.end))
+        free = last.end
     return out
 
 
-def _match_from(head: Head, symbols: list[Symbol], begin: int) -> tuple[list[Symbol], int] | None:
-    """The first match whose first part stands at or after *begin*, and where to go on."""
-    for first in range(begin, len(symbols)):
-        if symbols[first][0] not in head.pattern[0]:
-            continue
-        chosen = [symbols[first]]
-        at = first + 1
-        for part in head.pattern[1:]:
-            while at < len(symbols) and symbols[at][1] - chosen[-1][2] <= GAP:
-                if symbols[at][0] in part and symbols[at][1] >= chosen[-1][2]:
-                    break
-                at += 1
-            if at >= len(symbols) or symbols[at][1] - chosen[-1][2] > GAP:
-                break
-            chosen.append(symbols[at])
+def _followed(symbols: Sequence[Mark], at: int, rest: tuple[tuple[str, ...], ...]) -> list[Mark] | None:
+    """The symbol *at* with one for each part of *rest* behind it, each near the one before; None where one lacks."""
+    last = symbols[at]
+    chosen = [last]
+    for part in rest:
+        while True:
             at += 1
-        if len(chosen) == len(head.pattern):
-            if (
-                len(chosen) > 1 and "GO_TO" in head.pattern[0]
-            ):  # 去列席了会，又跑了两家: the nearest of several words that could begin it
-                between = [s for s in symbols[first + 1 :] if s[2] <= chosen[1][1]]
-                nearer = [s for s in between if s[0] in head.pattern[0]]
-                chosen[0] = nearer[-1] if nearer else chosen[0]
-            after = next((i for i in range(first + 1, len(symbols)) if symbols[i][1] >= chosen[-1][2]), len(symbols))
-            return chosen, after
-    return None
+            if at == len(symbols) or symbols[at].start - last.end > GAP:
+                return None
+            if symbols[at].concept in part and symbols[at].start >= last.end:
+                break
+        last = symbols[at]
+        chosen.append(last)
+    return chosen
 
 
 def mark_near(clause: Clause, at: int, reach: int, *concepts: str) -> Mark | None:

@@ -120,18 +120,24 @@ class Reading:
     """The rules that fired and vetoed, for `--explain`."""
 
     @Once
+    def words(self) -> tuple[Mark, ...]:
+        """The words of the lexicon as the characters stand, whatever they are part of."""
+        return tuple(load().scan(self.text))
+
+    @Once
     def marks(self) -> tuple[Mark, ...]:
-        """The words of the lexicon, outside the names of people."""
-        text = self.text
-        for place in self.places:  # 波黑水库: no 黑水
-            if place.value.sort == "village":
+        """The words of the lexicon, outside the names of villages and people."""
+        text, found = self.text, self.words
+        villages = [place for place in self.places if place.value.sort == "village"]
+        if villages:  # 波黑水库: no 黑水
+            for place in villages:
                 text = f"{text[: place.start]}{'　' * (place.end - place.start)}{text[place.end :]}"
+            found = tuple(load().scan(text))
         elders = [Mark("VOTER", m[0], *m.span()) for m in ELDER.finditer(text)]
-        found = [*elders, *load().scan(text)]
         if elders:
-            found.sort(key=lambda mark: mark.start)
+            found = tuple(sorted([*elders, *found], key=_start))
         if not self.people:
-            return tuple(found)
+            return found
         names = _Cover(self.people)
         return tuple([m for m in found if names.reach(m.end) <= m.start])
 

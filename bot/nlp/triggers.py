@@ -15,10 +15,10 @@ import ahocorasick
 
 from bot.nlp.amends import ADDS
 from bot.nlp.answers import BARE
-from bot.nlp.gazetteer import Gazetteer
 from bot.nlp.kinds import nouns
 from bot.nlp.lexicon import load, read_words, spelt
 from bot.nlp.masking import ELDER
+from bot.nlp.reading import Reading
 from bot.nlp.sayings import KIND_CONCEPTS
 
 TOLD_WITH = {
@@ -170,33 +170,37 @@ def _enough(found: int) -> bool:
     )
 
 
-def worth_reading(text: str, gazetteer: Gazetteer, *, quoting: bool = False) -> bool:
-    """Whether *text* holds the words of any act.
-
-    *gazetteer*: the names of the town; *quoting*: it replies to a quoted message.
-    """
+def is_idle(text: str, *, quoting: bool = False) -> bool:
+    """Whether one scan of *text* tells that it holds no act; *quoting*: it replies to a quoted message."""
     table = _table()
     found = 0
     for _, mask in table.automaton.iter(text):
         found |= mask
-    if _enough(found) and (_enough(_closely(text)) or gazetteer.places(text)):
-        return True
-    if (_ANSWER if quoting else BARE).match(text) or ADDS.match(text):
-        return True
-    return found & table.reach != 0 and bool(gazetteer.people(text))
+    return not (_enough(found) or found & table.reach or _replies(text, quoting=quoting))
 
 
-def _closely(text: str) -> int:
-    """The bits of the words as they will be read, the longest first: 学习成绩 is no study.
+def _replies(text: str, *, quoting: bool) -> bool:
+    """Whether it begins as a bare answer or as what was left out does."""
+    return ((_ANSWER if quoting else BARE).match(text) or ADDS.match(text)) is not None
 
-    Names of places change which words are read, so that a text that names one is read whatever this finds.
+
+def worth_reading(reading: Reading) -> bool:
+    """The second look at a message that is not idle: the words as they are read, the longest first; 学习成绩 is no
+    study. Names of places change which words are read, so that what names one is read whatever this finds.
     """
-    table = _table()
+    if reading.addressed:
+        return True
+    text, table = reading.text, _table()
     found = table.elder if ELDER.search(text) else 0
     for _, mask in table.said.iter(text):
         found |= mask
     for figure in _FIGURE.finditer(text):
         found |= table.counted.get(figure[1], 0)
-    for _, (word, _, _) in load().automaton.iter_long(text):
-        found |= table.meant.get(word, 0)
-    return found
+    for mark in reading.words:
+        found |= table.meant.get(mark.word, 0)
+    return (
+        _enough(found)
+        or bool(reading.places)
+        or _replies(text, quoting=reading.quoted is not None)
+        or (found & table.reach != 0 and bool(reading.people))
+    )

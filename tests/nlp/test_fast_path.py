@@ -11,7 +11,7 @@ import pytest
 from bot.nlp.families import understand_reading
 from bot.nlp.kinds import nouns
 from bot.nlp.normalize import normalize
-from bot.nlp.triggers import worth_reading
+from bot.nlp.triggers import is_idle, worth_reading
 from bot.nlp.understand import Understander
 from tests.nlp.notation import NOW
 from tests.nlp.test_messages import ALL
@@ -38,7 +38,9 @@ IDLE = (
 
 
 def turned_away(understander: Understander, text: str) -> bool:
-    return not worth_reading(normalize(text, understander.town.manner.name).text, understander.gazetteer)
+    normal = normalize(text, understander.town.manner.name)
+    reading = understander.read(normal, now=NOW, sender=None, addressed=False)
+    return is_idle(normal.text) or not worth_reading(reading)
 
 
 @pytest.mark.parametrize("speaker", ["李忠", "陈秀珍"])

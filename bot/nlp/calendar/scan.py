@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import cache
 
 from bot.nlp.calendar import absolute, clock, counted, customs, feasts, numeric, periods, relative
 from bot.nlp.calendar.parts import ALONE, COUNTING, DIGIT, NUMERAL, Context, Part, Rule
@@ -24,24 +24,25 @@ RULES = (
 BUILD = {f"is_{rule.name}": rule.build for rule in RULES}
 
 
-def _together(rules: Iterable[Rule]) -> re.Pattern[str]:
+@cache
+def _together(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    """The first of *rules* that matches, as a pattern."""
     return re.compile("|".join(f"(?P<is_{rule.name}>{rule.pattern})" for rule in rules))
 
 
-def _heads() -> dict[str, re.Pattern[str]]:
-    """For each character that may begin a part: the rules to try there, in four groups so that few need compiling."""
-    heads = {char for rule in RULES for char in rule.first}
-    steps = "上下前后这本当头大"
-    spelt = set(NUMERAL) - set(DIGIT)
-    groups = (DIGIT, "".join(spelt), steps, "".join(heads - set(NUMERAL) - set(steps)))
-    patterns = {}
-    for group in groups:
-        pattern = _together(rule for rule in RULES if not set(rule.first).isdisjoint(group))
-        patterns.update(dict.fromkeys(group, pattern))
-    return patterns
+HEADS = {char: tuple(rule for rule in RULES if char in rule.first) for rule in RULES for char in rule.first}
+"""For each character that may begin a part: the rules to try there."""
+SPELT = tuple(rule for rule in RULES if not set(rule.first).isdisjoint(set(NUMERAL) - set(DIGIT)))
+"""The rules to try at a spelt numeral: one pattern for all of them."""
+HEADS |= dict.fromkeys(set(NUMERAL) - set(DIGIT), SPELT)
 
 
-HEADS = _heads()
+@cache
+def _head(char: str) -> re.Pattern[str]:
+    """The rules that may begin with *char* as one pattern, compiled when a text first has it there."""
+    return _together(HEADS[char])
+
+
 WORDS = "|".join({word[:2] for word in (*feasts.NAMES, *feasts.SHORT, *clock.PART_OF) if word[0] in NUMERAL})
 """How words of time begin that begin like a numeral: 元旦, 七夕, 五一, 半夜."""
 FOLLOWED = r"[0-9年月日号天个周星礼季点时小钟刻分世旬多半前后以之至到和与或、，,\-–—~～ー－―./:：·．Qq]"
@@ -74,7 +75,7 @@ def parts_of(context: Context) -> list[Part]:
     text, place = context.text, 0
     while start := START.search(text, place):
         place = start.start()
-        match = HEADS[text[place]].match(text, place)
+        match = _head(text[place]).match(text, place)
         if match is None:
             place += 1
             continue

@@ -22,6 +22,8 @@ class Head:
     """Evidence, any of which makes it a record (see `bot.nlp.evidence`)."""
     name: str
     """How `--explain` calls it: visit:WALK #户."""
+    rest: tuple[tuple[str, ...], ...]
+    """The pattern behind its first place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def _listed(data: Mapping[str, object], key: str) -> list[object]:
 
 
 def _head(code: str, pattern: str, needs: list[str]) -> Head:
-    return Head(code, tuple(tuple(part.split("|")) for part in pattern.split()), tuple(needs), f"{code}:{pattern}")
+    parts = tuple(tuple(part.split("|")) for part in pattern.split())
+    return Head(code, parts, tuple(needs), f"{code}:{pattern}", parts[1:])
 
 
 KINDS: Mapping[str, Kind] = {code: noun.kind for code, noun in nouns().items()}

@@ -35,15 +35,16 @@ class Lexicon:
     doubtful: frozenset[str]
     automaton: ahocorasick.Automaton
 
-    def scan(self, text: str) -> Iterator[Mark]:
+    def scan(self, text: str) -> list[Mark]:
         """The words of the lexicon in *text*, leftmost and longest first, never overlapping.
 
         A word that names several concepts gives a mark for each.
         """
-        for last, (word, concepts, doubtful) in self.automaton.iter_long(text):
-            start = last + 1 - len(word)
-            for concept in concepts:
-                yield Mark(concept, word, start, last + 1, doubtful)
+        return [
+            Mark(concept, word, last + 1 - len(word), last + 1, doubtful)
+            for last, (word, concepts, doubtful) in self.automaton.iter_long(text)
+            for concept in concepts
+        ]
 
 
 def read_words(package: str, name: str) -> dict[str, object]:
