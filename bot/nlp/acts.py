@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.model import Act, Found, Verb
-from bot.nlp.counts import figure_of, money_of
-from bot.nlp.days import day_of
+from bot.nlp.counts import money_of
 from bot.nlp.facts import Deed
 from bot.nlp.gazetteer import Place
 from bot.nlp.reading import Reading
 from bot.nlp.topics import topic_of
 
 
-def act_of(reading: Reading, deed: Deed) -> Act:
-    """The deed as one act, without people."""
+def act_of(
+    reading: Reading,
+    deed: Deed,
+    days: tuple[date, date],
+    count: tuple[int | None, str | None],
+    who: tuple[tuple[str, ...], bool],
+) -> Act:
+    """The deed as one act.
+
+    *days*: the first and the last; *count*: how many of what unit; *who*: those who took part, and whether it is
+    reported for them.
+    """
     hit = deed.chosen.hit
-    days = day_of(reading, deed)
-    count, unit = _count(reading, deed)
     text = reading.text[hit.clause.start : deed.until].strip(" ，。；,;")
     return Act(
         Verb.RECORD,
-        kind=deed.chosen.kind,
-        start=days[0] if days else None,
-        end=days[1] if days else None,
-        count=count,
-        unit=unit,
-        places=place_names(reading, deed.chosen.kind, _own_places(deed)),
+        kind=hit.kind,
+        start=days[0],
+        end=days[1],
+        count=count[0],
+        unit=count[1],
+        places=place_names(reading, hit.kind, _own_places(deed)) if deed.places else (),
+        people=who[0],
+        reporter=who[1],
         topic=_topic(reading, deed),
         content=text or None,
-        money=money_of(reading, deed.figures) if deed.chosen.kind in ("deed", "mediation", "visit") else None,
+        money=money_of(reading, deed.figures) if deed.figures and hit.kind in ("deed", "mediation", "visit") else None,
     )
 
 
@@ -51,24 +61,19 @@ def _topic(reading: Reading, deed: Deed) -> str | None:
     return topic_of(reading.matter[: deed.chosen.hit.start], extra)
 
 
-def _count(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:
-    ranked = [
-        (rank, figure.start, figure)
-        for figure in deed.figures
-        if (rank := figure_of(reading, deed.chosen.hit, figure)) is not None and not figure.value.part
-    ]
+def count_of(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:
+    """How many of its own things were told, and their unit; both None where no figure counts them."""
+    counted = [figure for figure in deed.figures if figure.start in deed.ranks]
+    ranked = [(deed.ranks[figure.start], figure.start, figure) for figure in counted if not figure.value.part]
     if not ranked:
-        parts = [f for f in deed.figures if f.value.part and figure_of(reading, deed.chosen.hit, f) is not None]
-        return (parts[0].value.number, parts[0].value.unit) if parts else (None, None)
-    figure = min(ranked, key=lambda one: one[:2])[2]
+        return (counted[0].value.number, counted[0].value.unit) if counted else (None, None)
+    best = min(ranked)
+    figure = best[2]
     for rank, _, later in ranked:  # the last of several that stand corrected, or their sum
-        between = reading.text[figure.end : later.start]
-        if (
-            rank == min(ranked)[0]
-            and later.start > figure.start
-            and (_SLIPPED.search(between) or _IN_ALL.search(between))
-        ):
-            figure = later
+        if rank == best[0] and later.start > figure.start:
+            between = reading.text[figure.end : later.start]
+            if _SLIPPED.search(between) or _IN_ALL.search(between):
+                figure = later
     return figure.value.number, figure.value.unit
 
 

@@ -29,6 +29,8 @@ class Deed:
     chosen: Chosen
     dates: list[Found[Span]] = field(default_factory=list)
     figures: list[Found[Quantity]] = field(default_factory=list)
+    ranks: dict[int, int] = field(default_factory=dict)
+    """For each figure that counts its own things, by where it stands: how well it fits, lower is better."""
     places: list[Found[Place]] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
     selves: list[int] = field(default_factory=list)
@@ -57,9 +59,7 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
             for deed in deeds if shared else [_owner_of_date(deeds, mine, found, clause)]:
                 deed.dates.append(found)
         for figure in clause.quantities:
-            owner = _owner_of_figure(reading, deeds, mine, figure)
-            if owner is not None:
-                owner.figures.append(figure)
+            _give_figure(reading, deeds, mine, figure)
         for place in clause.places:
             _owner_of_place(reading, deeds, mine, place).places.append(place)
         for party in named:
@@ -92,11 +92,15 @@ def _next(deeds: list[Deed], at: int) -> Deed | None:
 
 def _nearest(deeds: list[Deed], mine: list[Deed], at: int) -> Deed:
     """The deed that follows in the clause, else the one before, else the next one anywhere."""
+    if len(deeds) == 1:
+        return deeds[0]
     return _next(mine, at) or _previous(deeds, at) or _next(deeds, at) or deeds[0]
 
 
 def _owner_of_date(deeds: list[Deed], mine: list[Deed], found: Found[Span], clause: Clause) -> Deed:
     """A day belongs to the deed it stands before; after the last one, to that."""
+    if len(deeds) == 1:
+        return deeds[0]
     following = _next(mine, found.start)
     if following or mine:
         return following or mine[-1]
@@ -110,24 +114,36 @@ def _owner_of_date(deeds: list[Deed], mine: list[Deed], found: Found[Span], clau
     return behind or deeds[0]
 
 
-def _owner_of_figure(reading: Reading, deeds: list[Deed], mine: list[Deed], figure: Found[Quantity]) -> Deed | None:
-    """The nearest deed that counts such things: the one it stands in or after, then the one it stands before."""
-    inside = [d for d in mine if d.chosen.hit.start <= figure.start < d.chosen.hit.end]
-    before = [d for d in reversed(deeds) if d.chosen.hit.start <= figure.start]
-    after = [d for d in deeds if d.chosen.hit.start > figure.start]
-    own = [d for d in (*inside, *before, *after) if d in mine]
-    order = own + before[:2] + ([] if mine else after[:1])
-    for deed in order:
+def _give_figure(reading: Reading, deeds: list[Deed], mine: list[Deed], figure: Found[Quantity]) -> None:
+    """To the nearest deed that counts such things: the one it stands in or after, then the one it stands before."""
+    for deed in deeds if len(deeds) == 1 else _by_nearness(deeds, mine, figure.start):
         if figure.value.measure is Measure.MONEY:
-            if deed.chosen.kind in ("deed", "mediation", "visit", "suggestion", "voice"):
-                return deed
-        elif figure_of(reading, deed.chosen.hit, figure) is not None:
-            return deed
-    return None
+            if deed.chosen.kind in PAID:
+                deed.figures.append(figure)
+                return
+        elif (rank := figure_of(reading, deed.chosen.hit, figure)) is not None:
+            deed.figures.append(figure)
+            deed.ranks[figure.start] = rank
+            return
+
+
+PAID = ("deed", "mediation", "visit", "suggestion", "voice")
+"""Kinds beside which a sum of money may be told."""
+
+
+def _by_nearness(deeds: list[Deed], mine: list[Deed], at: int) -> list[Deed]:
+    """The deeds to which what stands at *at* may belong, the most likely first."""
+    inside = [d for d in mine if d.chosen.hit.start <= at < d.chosen.hit.end]
+    before = [d for d in reversed(deeds) if d.chosen.hit.start <= at]
+    after = [d for d in deeds if d.chosen.hit.start > at]
+    own = [d for d in (*inside, *before, *after) if d in mine]
+    return own + before[:2] + ([] if mine else after[:1])
 
 
 def _owner_of_place(reading: Reading, deeds: list[Deed], mine: list[Deed], place: Found[Place]) -> Deed:
     """After 在 or 去 a place belongs to what follows in its clause; else to the deed it stands after."""
+    if len(deeds) == 1:
+        return deeds[0]
     inside = next((d for d in mine if d.chosen.hit.start <= place.start < d.chosen.hit.end), None)
     if inside:
         return inside

@@ -56,7 +56,7 @@ class Gazetteer:
     def __init__(self, town: Town) -> None:
         """Compile the names of *town*."""
         self.town = town
-        self.town_stem = re.escape(re.sub(r"(?:镇|乡|街道)\Z", "", town.name))
+        self.town_stem = re.compile(re.escape(re.sub(r"(?:镇|乡|街道)\Z", "", town.name)))
         self.beside = Beside.load()
         self.village_words = {word: name for name, words in town.villages.items() for word in (name, *words)}
         stems = ("组", "代表小组", "小组")

@@ -112,7 +112,7 @@ def _matches(head: Head, clause: Clause, symbols: Sequence[Mark]) -> list[Hit]:
             nearer = [s for s in symbols[at + 1 :] if s.end <= chosen[1].start and s.concept in begins]
             chosen[0] = nearer[-1] if nearer else symbol
         first, last = chosen[0], chosen[-1]
-        doubtful = any([one.doubtful for one in chosen])
+        doubtful = any(one.doubtful for one in chosen)
         out.append(Hit(head.kind, head, clause, first.start, last.end, doubtful, first.end))
         free = last.end
     return out

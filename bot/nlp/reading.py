@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +18,7 @@ from bot.nlp.gazetteer import Gazetteer, Place
 from bot.nlp.lexicon import Mark, load
 from bot.nlp.masking import ELDER
 from bot.nlp.quantities import Quantity, find_quantities
+from bot.nlp.stretches import apart, between, dealt, uncovered
 from bot.town import Person
 
 Value = TypeVar("Value")
@@ -136,10 +136,7 @@ class Reading:
         elders = [Mark("VOTER", m[0], *m.span()) for m in ELDER.finditer(text)]
         if elders:
             found = tuple(sorted([*elders, *found], key=_start))
-        if not self.people:
-            return found
-        names = _Cover(self.people)
-        return tuple([m for m in found if names.reach(m.end) <= m.start])
+        return apart(found, self.people)
 
     @Once
     def letters(self) -> frozenset[str]:
@@ -155,10 +152,7 @@ class Reading:
     def dates(self) -> tuple[Found[Span], ...]:
         """The days told, the past preferred for bare ones."""
         found = [d for d in find_dates(self.text, self.now, "past", self.customs) if d.value.grain is not Grain.NOW]
-        if not found or not (self.people or self.places):
-            return tuple(found)
-        names = _Cover(self.people, self.places)
-        return tuple([d for d in found if names.reach(d.start + 1) < d.end])
+        return tuple(uncovered(uncovered(found, self.people), self.places)) if found else ()
 
     @Once
     def future_dates(self) -> tuple[Found[Span], ...]:
@@ -169,10 +163,7 @@ class Reading:
     def quantities(self) -> tuple[Found[Quantity], ...]:
         """The figures with a unit, outside dates."""
         found = find_quantities(self.text)
-        if not found or not self.dates:
-            return tuple(found)
-        days = _Cover(self.dates)
-        return tuple([q for q in found if days.reach(q.start + 1) < q.end])
+        return tuple(uncovered(found, self.dates)) if found else ()
 
     @Once
     def places(self) -> tuple[Found[Place], ...]:
@@ -187,13 +178,9 @@ class Reading:
     @Once
     def matter(self) -> str:
         """The words, of the same length, without names of places and people and without the words of the deeds."""
-        blank = [
-            *_spans(self.places),
-            *_spans(self.people),
-            *_spans(self.groups),
-            *(m.span() for m in re.finditer(self.gazetteer.town_stem, self.text)),
-            *((m.start, m.end) for m in self.marks if m.concept in ACTS),
-        ]
+        blank = [(one.start, one.end) for found in (self.places, self.people, self.groups) for one in found]
+        blank += [(mark.start, mark.end) for mark in self.marks if mark.concept in ACTS]
+        blank += [name.span() for name in self.gazetteer.town_stem.finditer(self.text)]
         words = list(self.text)
         for start, end in blank:
             words[start:end] = "　" * (end - start)
@@ -207,27 +194,28 @@ class Reading:
     @Once
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order; a figure, name or day never lies across two of them."""
+        text = self.text
         finds = (self.marks, self.dates, self.quantities, self.places, self.people)
-        cuts = [m.span() for m in _BREAK.finditer(self.text)]
-        if cuts:
-            whole = _Cover(self.dates, self.quantities, self.people)
-            cuts = [(end, after) for end, after in cuts if whole.reach(end) <= after]
+        cuts = [cut.span() for cut in _BREAK.finditer(text)]
+        for whole in (self.dates, self.quantities, self.people) if cuts else ():
+            cuts = between(cuts, whole)
         if not cuts:
-            return (Clause(0, 0, len(self.text), self.text, "", *finds, self.concepts, True),) if self.text else ()
-        taken = [_Taking(found) for found in finds]
+            return (Clause(0, 0, len(text), text, "", *finds, self.concepts, True),) if text else ()
+        starts = [0, *(after for _, after in cuts)]
+        stretches = list(zip(starts, [*(end for end, _ in cuts), len(text)], strict=True))
+        stops = [*(text[end:after] for end, after in cuts), ""]
         out: list[Clause] = []
-        start, fresh = 0, True
-        for end, after in (*cuts, (len(self.text), len(self.text))):
-            stop = self.text[end:after]
-            marks, dates, quantities, places, people = [taking.between(start, end) for taking in taken]
+        fresh = True
+        dealt_out: list[list[tuple[Any, ...]]] = [dealt(found, stretches) for found in finds]
+        for at, ((start, end), stop) in enumerate(zip(stretches, stops, strict=True)):
             if start < end:
-                words, concepts = self.text[start:end], frozenset([mark.concept for mark in marks])
+                marks, dates, quantities, places, people = [found[at] for found in dealt_out]
+                concepts, words = frozenset([mark.concept for mark in marks]), text[start:end]
                 out.append(
                     Clause(len(out), start, end, words, stop, marks, dates, quantities, places, people, concepts, fresh)
                 )
                 fresh = False
             fresh = fresh or _STOP.search(stop) is not None
-            start = after
         return tuple(out)
 
     def has(self, *concepts: str) -> bool:
@@ -250,46 +238,3 @@ class Reading:
 
 
 _start = attrgetter("start")
-
-
-class _Taking:
-    """Finds in the order of the text, handed out clause by clause."""
-
-    def __init__(self, found: tuple[Any, ...]) -> None:
-        """*found* has `start`, in rising order."""
-        self.found, self.next = found, 0
-
-    def between(self, start: int, end: int) -> tuple[Any, ...]:
-        """Those that begin from *start* to before *end*, both never smaller than in the call before."""
-        found, at = self.found, self.next
-        if at == len(found):
-            return ()
-        while at < len(found) and found[at].start < start:
-            at += 1
-        first = at
-        while at < len(found) and found[at].start < end:
-            at += 1
-        self.next = at
-        return found[first:at]
-
-
-class _Cover:
-    """Which stretches of the text are taken by finds."""
-
-    def __init__(self, *found: Sequence[Found[Any]]) -> None:
-        """*found*: finds of several sorts, each in any order."""
-        spans = sorted([(one.start, one.end) for several in found for one in several])
-        self.starts = [start for start, _ in spans]
-        self.ends = list(accumulate([end for _, end in spans], max))
-
-    def reach(self, before: int) -> int:
-        """How far the finds that start before *before* reach at most; -1 where there is none."""
-        if not self.starts:
-            return -1
-        at = bisect_left(self.starts, before)
-        return self.ends[at - 1] if at else -1
-
-
-def _spans(found: Sequence[Found[Any]]) -> list[tuple[int, int]]:
-    """Where the finds stand."""
-    return [(one.start, one.end) for one in found]

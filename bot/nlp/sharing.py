@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.model import Act, Found
-from bot.nlp.acts import act_of
+from bot.nlp.acts import act_of, count_of
 from bot.nlp.calendar import Span
-from bot.nlp.counts import figure_of
+from bot.nlp.days import day_of
 from bot.nlp.facts import Deed
 from bot.nlp.quantities import Quantity
 from bot.nlp.reading import Reading
@@ -30,18 +31,27 @@ def carried(reading: Reading, deeds: list[Deed]) -> list[Act]:
         if not deed.chosen.told:
             continue
         for part in split(reading, deed):
-            act = _with_people(reading, part, act_of(reading, part))
-            if act is None:
+            count, unit = count_of(reading, part)
+            who = _who(reading, part, counted=count is not None)
+            if who is None:
                 reading.note("veto others_by_deputy", deed.chosen.hit.head.name)
                 continue
-            acts.append(_inherit(reading, act, acts))
+            own = day_of(reading, part)
+            act = act_of(reading, part, own or _day_before(reading, acts), (count, unit), who)
+            acts.append(_inherit(reading, act, acts[-1], told_day=own is not None) if acts else act)
     return _merged(acts)
+
+
+def _day_before(reading: Reading, acts: list[Act]) -> tuple[date, date]:
+    """The day of what was told before, for what is told without one; else that of the message."""
+    today = reading.now.date()
+    last = acts[-1] if acts else None
+    return (last.start, last.end) if last and last.start and last.end else (today, today)
 
 
 def split(reading: Reading, deed: Deed) -> list[Deed]:
     """One deed for each figure where every figure has its own day, place or person; else the deed as it is."""
-    hit = deed.chosen.hit
-    figures = [f for f in deed.figures if figure_of(reading, hit, f) is not None and not f.value.part]
+    figures = [figure for figure in deed.figures if figure.start in deed.ranks and not figure.value.part]
     if len(figures) < 2:
         return _each_his_day(deed) or _each_as_many(reading, deed) or [deed]
     deed = replace(deed, parties=_one_by_one(reading, deed, figures), dates=_day_by_day(reading, deed.dates, figures))
@@ -90,6 +100,8 @@ def _day_by_day(reading: Reading, dates: list[Found[Span]], figures: list[Found[
 
 def _each_his_day(deed: Deed) -> list[Deed]:
     """周一何文祥，周三张金凤: every day is told with who had it; empty where they do not alternate."""
+    if len(deed.dates) < 2:
+        return []
     days = [day for day in deed.dates if day.value.single]
     pairs = list(zip(days, deed.parties, strict=False))
     ends = [0, *(party.end for _, party in pairs)]
@@ -138,31 +150,26 @@ def _part(deed: Deed, figures: list[Found[Quantity]], told: dict[str, list[int]]
     )
 
 
-def _with_people(reading: Reading, deed: Deed, act: Act) -> Act | None:
-    """The act with who took part; None where it is another's and the sender may not report it."""
+def _who(reading: Reading, deed: Deed, *, counted: bool) -> tuple[tuple[str, ...], bool] | None:
+    """Who took part besides the sender, and whether it is reported for others; None where it is another's and the
+    sender may not report it, or where a clerk tells of nobody's."""
     sender = reading.sender
+    if not deed.parties and not (sender and sender.clerk):
+        return (), False
     own = bool(deed.selves) or any(p.own for p in deed.parties)
-    subjects = [p for p in deed.parties if p.role == "did"]
     names = tuple(dict.fromkeys(n for p in deed.parties if p.role != "goal" for n in p.names))
-    if subjects and any(p.names for p in subjects) and not own:
-        if sender is None or not sender.reports_for_others:
-            return None
-        return act.but(people=names, reporter=True)
+    if not own and any(p.role == "did" and p.names for p in deed.parties):
+        return (names, True) if sender is not None and sender.reports_for_others else None
     if sender is not None and sender.clerk and not own:
-        group = names or act.count is not None or reading.groups or "代表" in reading.text
-        return act.but(people=names, reporter=True) if group else None
-    others = tuple(n for n in names if sender is None or n != sender.name)
-    return act.but(people=others) if others else act
+        group = names or counted or reading.groups or "代表" in reading.text
+        return (names, True) if group else None
+    return tuple(n for n in names if sender is None or n != sender.name), False
 
 
-def _inherit(reading: Reading, act: Act, before: list[Act]) -> Act:
-    """Day, place and company told once hold for the later clauses of the same outing."""
-    today = reading.now.date()
-    if not before:
-        return act if act.start else act.but(start=today, end=today)
-    last = before[-1]
-    same_outing = act.start is None or (act.start, act.end) == (last.start, last.end)
-    changes: dict[str, Any] = {} if act.start else {"start": last.start, "end": last.end}
+def _inherit(reading: Reading, act: Act, last: Act, *, told_day: bool) -> Act:
+    """Place and company told once hold for the later clauses of the same outing, as the day does."""
+    same_outing = not told_day or (act.start, act.end) == (last.start, last.end)
+    changes: dict[str, Any] = {}
     another = bool(act.people) and act.reporter and act.people != last.people
     goes_on = bool(last.reporter and act.reporter and last.people and not act.people)
     if goes_on and not same_outing:  # 李琼11月20日调解1起，23日走访3户
