@@ -10,7 +10,6 @@ from bot.nlp.counts import money_of
 from bot.nlp.facts import Deed
 from bot.nlp.gazetteer import Place
 from bot.nlp.reading import Reading
-from bot.nlp.topics import topic_of
 
 
 def act_of(
@@ -45,20 +44,19 @@ def act_of(
 
 def _topic(reading: Reading, deed: Deed) -> str | None:
     """The subject of its own words; of a report or a proposal else that of the clauses that led to it."""
-    extra = reading.gazetteer.town.topics
-    own = topic_of(reading.matter[deed.chosen.hit.clause.start : deed.until], extra)
+    own = reading.topic(reading.matter[deed.chosen.hit.clause.start : deed.until])
     collected = deed.chosen.hit.head.pattern[0] == ("COLLECT",)
     if deed.chosen.kind == "voice" and deed.chosen.hit.head.pattern[-1] in (("SAY",), ("REPORT",)):
-        told = topic_of(reading.matter[deed.chosen.hit.end : deed.until], extra)
+        told = reading.topic(reading.matter[deed.chosen.hit.end : deed.until])
         if told is not None:
             return told
     if deed.chosen.kind == "suggestion":
         before = reading.clauses[max(0, deed.chosen.hit.clause.index - 1) : deed.chosen.hit.clause.index]
         if before and before[0].has("DAMAGED", "TROUBLE") and before[0].concepts.isdisjoint(("VISIT", "RECEIVE")):
-            own = topic_of(reading.matter[before[0].start : deed.until], extra) or own
+            own = reading.topic(reading.matter[before[0].start : deed.until]) or own
     if own is not None or collected or deed.chosen.kind not in ("suggestion", "voice"):
         return own
-    return topic_of(reading.matter[: deed.chosen.hit.start], extra)
+    return reading.topic(reading.matter[: deed.chosen.hit.start])
 
 
 def count_of(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:

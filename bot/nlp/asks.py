@@ -7,7 +7,6 @@ import re
 from bot.nlp import signs, spoken
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
-from bot.nlp.topics import topic_of
 
 _CHAT = re.compile(
     r"我(?!们|提|说|建议|觉得|认为|看|这)|发一|发群|发到|群里|告诉|点赞|晚点|再说|借|聚|吃饭|拼车|快递|帮忙看|接龙|投票|报名|开会"
@@ -17,7 +16,7 @@ _COMPLAINED = re.compile(r"电话打到|[跟和挨]我[讲说]了|意见(?:最|�
 
 
 def _public_topic(reading: Reading, words: str) -> bool:
-    return topic_of(words, reading.gazetteer.town.topics) is not None
+    return reading.topic(words) is not None
 
 
 _ERRAND = re.compile(r"通知|憋|带我|转告|回个?|报上来")

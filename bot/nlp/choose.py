@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 
-from bot.nlp.drops import DROPS
+from bot.nlp.drops import DROPS, Drop
 from bot.nlp.evidence import evidence
 from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
@@ -30,11 +31,16 @@ class Chosen:
 def chosen_hits(reading: Reading, hits: list[Hit]) -> list[Chosen]:
     """The hits that stand, in the order of the text."""
     kept: dict[int, list[Hit]] = {}
-    for hit in sorted(hits, key=_precedence):
+    for hit in sorted(hits, key=_precedence) if len(hits) > 1 else hits:
         beside = kept.setdefault(hit.clause.index, [])
-        if not any(_clash(hit, other) for other in beside) and _supported(reading, hit):
-            beside.append(hit)
-    return _judged(reading, _undropped(reading, kept))
+        for other in beside:
+            if _clash(hit, other):
+                break
+        else:
+            if _supported(reading, hit):
+                beside.append(hit)
+    standing = sorted([hit for hits in kept.values() for hit in hits], key=_start)
+    return _judged(reading, _undropped(reading, standing) if len(standing) > 1 else standing)
 
 
 def _precedence(hit: Hit) -> tuple[int, int, int]:
@@ -42,18 +48,17 @@ def _precedence(hit: Hit) -> tuple[int, int, int]:
     return nouns()[hit.kind].rank, hit.start - hit.end, hit.start
 
 
+_start = attrgetter("start")
 REACH = 5
 """Clauses over which one deed may explain another away."""
 
 
-def _undropped(reading: Reading, kept: dict[int, list[Hit]]) -> list[Hit]:
-    """The hits of each clause that no rule drops in favour of one near by, in the order of the text."""
-    standing = sorted([hit for hits in kept.values() for hit in hits], key=_start)
-    if len(standing) < 2:
-        return standing
-    present = {hit.kind for hit in standing}
-    for rule, kinds in DROPS:
-        if kinds and present.isdisjoint(kinds):
+def _undropped(reading: Reading, standing: list[Hit]) -> list[Hit]:
+    """The hits, in the order of the text, that no rule drops in favour of one near by."""
+    present = frozenset([hit.kind for hit in standing])
+    repeats = len(present) < len(standing)
+    for rule, kinds, among_equals in _rules_for(present):
+        if among_equals and not repeats:
             continue
         for hit in tuple(standing):
             if (not kinds or hit.kind in kinds) and rule(reading, hit, _near(standing, hit.clause.index)):
@@ -62,7 +67,10 @@ def _undropped(reading: Reading, kept: dict[int, list[Hit]]) -> list[Hit]:
     return standing
 
 
-_start = attrgetter("start")
+@cache
+def _rules_for(present: frozenset[str]) -> tuple[Drop, ...]:
+    """The rules that may drop a hit of one of the kinds that are *present*."""
+    return tuple(drop for drop in DROPS if not drop.kinds or not present.isdisjoint(drop.kinds))
 
 
 def _near(standing: list[Hit], index: int) -> list[Hit]:
@@ -79,7 +87,7 @@ def _judged(reading: Reading, kept: list[Hit]) -> list[Chosen]:
         veto = vetoed(reading, hit)
         reading.note(*(("veto", veto) if veto else ("fire",)), hit.head.name)
         out.append(Chosen(hit, veto is None))
-    if any(c.told and c.kind != "meeting" for c in out):
+    if len(out) > 1 and any(c.told and c.kind != "meeting" for c in out):
         out = [c for c in out if c.kind != "meeting" or _apart(c, out)]
     return out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from bot.nlp.heads import Hit
 from bot.nlp.matters import (
@@ -24,8 +25,6 @@ from bot.nlp.matters import (
 )
 from bot.nlp.measures import is_of
 from bot.nlp.reading import Reading
-
-Drop = Callable[[Reading, Hit, list[Hit]], bool]
 
 
 def same_clause_repeat(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -155,33 +154,42 @@ _NUMBERED = re.compile(r"\s*[（(]?(?:[二三四五六七八九](?:[、是]|[)�
 """二、…: a further item of a list."""
 
 
-DROPS: tuple[tuple[Drop, tuple[str, ...]], ...] = (
-    (explained_to_visitors, ("deed",)),
-    (head_of_list, ("voice",)),
-    (opinions_collected, ("suggestion",)),
-    (contents_of_a_letter, ("voice", "suggestion", "reception", "deed")),
-    (reported_and_asked, ("voice",)),
-    (seat_on_reception_day, ("duty",)),
-    (parties_of_a_quarrel, ("visit",)),
-    (seen_again, ("voice",)),
-    (asked_most_there, ("voice",)),
-    (found_on_inspection, ("voice",)),
-    (mended_at_once, ("voice",)),
-    (said_around_another, ("voice",)),
-    (inside_proposal, ()),
-    (inside_complaint, ()),
-    (help_of_a_mediation, ("deed", "voice")),
-    (remark_of_guidance, ("suggestion", "inspection", "voice", "deed")),
-    (present_there, ("reception",)),
-    (help_around_another, ("deed",)),
-    (gift_at_the_door, ("visit",)),
-    (gift_of_a_visit, ("deed",)),
-    (looked_into, ("study", "deed", "meeting", "inspection", "mediation")),
-    (found_and_told, ("suggestion",)),
-    (walked_from_home_to_home, ("inspection",)),
-    (heading_of_an_account, ("debrief",)),
-    (second_look, ("inspection",)),
-    (same_clause_repeat, ()),
-    (told_again, ()),
+class Drop(NamedTuple):
+    """A rule that drops a hit in favour of one near by, and the kinds it may drop (none named: every kind)."""
+
+    rule: Callable[[Reading, Hit, list[Hit]], bool]
+    kinds: tuple[str, ...] = ()
+    among_equals: bool = False
+    """Whether it drops a hit only in favour of another of the same kind."""
+
+
+DROPS = (
+    Drop(explained_to_visitors, ("deed",)),
+    Drop(head_of_list, ("voice",)),
+    Drop(opinions_collected, ("suggestion",)),
+    Drop(contents_of_a_letter, ("voice", "suggestion", "reception", "deed")),
+    Drop(reported_and_asked, ("voice",)),
+    Drop(seat_on_reception_day, ("duty",)),
+    Drop(parties_of_a_quarrel, ("visit",)),
+    Drop(seen_again, ("voice",)),
+    Drop(asked_most_there, ("voice",)),
+    Drop(found_on_inspection, ("voice",)),
+    Drop(mended_at_once, ("voice",)),
+    Drop(said_around_another, ("voice",)),
+    Drop(inside_proposal),
+    Drop(inside_complaint),
+    Drop(help_of_a_mediation, ("deed", "voice")),
+    Drop(remark_of_guidance, ("suggestion", "inspection", "voice", "deed")),
+    Drop(present_there, ("reception",)),
+    Drop(help_around_another, ("deed",)),
+    Drop(gift_at_the_door, ("visit",), among_equals=True),
+    Drop(gift_of_a_visit, ("deed",)),
+    Drop(looked_into, ("study", "deed", "meeting", "inspection", "mediation")),
+    Drop(found_and_told, ("suggestion",)),
+    Drop(walked_from_home_to_home, ("inspection",)),
+    Drop(heading_of_an_account, ("debrief",)),
+    Drop(second_look, ("inspection",), among_equals=True),
+    Drop(same_clause_repeat, among_equals=True),
+    Drop(told_again, among_equals=True),
 )
-"""Every rule that drops a hit in favour of another, and the kinds it may drop (none named: every kind), in order."""
+"""Every rule that drops a hit in favour of another, in order."""

@@ -9,7 +9,6 @@ from bot.nlp import asks, helping, letters, outings, signs, spoken
 from bot.nlp.counts import figure_of
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
-from bot.nlp.topics import topic_of
 
 Test = Callable[[Reading, Hit], bool]
 
@@ -81,7 +80,7 @@ EVIDENCE: dict[str, Test] = {
     "settled": helping.settled,
     "present": outings.present,
     "asked_matter": spoken.asked_matter,
-    "matter": lambda reading, hit: topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None,
+    "matter": lambda reading, hit: reading.topic(hit.clause.text) is not None,
     "told_matter": spoken.told_matter,
     "to_me": spoken.to_me,
     "office_said": spoken.office_said,
@@ -112,7 +111,7 @@ EVIDENCE: dict[str, Test] = {
     "problem_there": lambda reading, hit: bool(hit.clause.places) and spoken.plain_problem(reading, hit),
     "circuit": outings.circuit,
     "matter_done": lambda reading, hit: (
-        reading.text.startswith("了", hit.end) and topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None
+        reading.text.startswith("了", hit.end) and reading.topic(hit.clause.text) is not None
     ),
     "worried": spoken.worried,
     "of_group": lambda reading, hit: bool(reading.groups) or hit.clause.has("GROUP"),
@@ -131,13 +130,12 @@ EVIDENCE: dict[str, Test] = {
     "place_look": outings.place_look,
     "money": signs.money,
     "money_public": lambda reading, hit: (
-        signs.money(reading, hit)
-        and (signs.for_others(reading, hit) or topic_of(reading.matter, reading.gazetteer.town.topics) is not None)
+        signs.money(reading, hit) and (signs.for_others(reading, hit) or reading.topic(reading.matter) is not None)
     ),
     "done_help": helping.done_help,
     "self_helped": helping.self_helped,
     "raised": lambda reading, hit: (
-        (signs.finished(reading, hit) and signs.for_others(reading, hit) and topic_of(hit.clause.text) is not None)
+        (signs.finished(reading, hit) and signs.for_others(reading, hit) and reading.topic(hit.clause.text) is not None)
         or any(
             c.has("FIX", "BENEFIT") and bool(c.places)
             for c in reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]

@@ -31,25 +31,21 @@ class Gated(Generic[Rule]):
     def __init__(self, rules: Sequence[Rule]) -> None:
         """*rules* in the order they are asked."""
         self.rules = tuple(rules)
-        bits: dict[str, int] = {}
+        self._bits: dict[str, int] = {}
+        """The rules that each sign opens, a bit for each."""
         self._always = 0
-        for at, rule in enumerate(rules):
+        self._each = [(1 << at, rule) for at, rule in enumerate(rules)]
+        for bit, rule in self._each:
             signs = (*rule.letters, *rule.concepts)
             for sign in signs:
-                bits[sign] = bits.get(sign, 0) | 1 << at
+                self._bits[sign] = self._bits.get(sign, 0) | bit
             if not signs:
-                self._always |= 1 << at
-        self._bits = bits
-        self._signs = frozenset(bits)
+                self._always |= bit
+        self._signs = frozenset(self._bits)
 
     def open(self, signs: frozenset[str]) -> list[Rule]:
         """The rules that a message of these *signs* (characters and concepts) may concern, in their order."""
         bits, wanted = self._bits, self._always
         for sign in signs & self._signs:
             wanted |= bits[sign]
-        rules, out = self.rules, []
-        while wanted:
-            lowest = wanted & -wanted
-            out.append(rules[lowest.bit_length() - 1])
-            wanted ^= lowest
-        return out
+        return [rule for bit, rule in self._each if wanted & bit] if wanted else []

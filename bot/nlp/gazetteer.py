@@ -13,6 +13,7 @@ import ahocorasick
 from bot.model import Found
 from bot.nlp.fits import Beside
 from bot.nlp.fuzzy import near_people, near_places
+from bot.nlp.topics import Topics
 from bot.town import Person, Town
 
 _NUMERAL = set("零一二三四五六七八九十百千两")
@@ -58,6 +59,7 @@ class Gazetteer:
         self.town = town
         self.town_stem = re.compile(re.escape(re.sub(r"(?:镇|乡|街道)\Z", "", town.name)))
         self.beside = Beside.load()
+        self.topics = Topics(town.topics)
         self.village_words = {word: name for name, words in town.villages.items() for word in (name, *words)}
         stems = ("组", "代表小组", "小组")
         self._groups = tuple((name.removesuffix("组") + stem, name) for name in town.groups for stem in stems)

@@ -8,7 +8,6 @@ from bot.nlp import signs
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
 from bot.nlp.signs import date, done, finished, for_others, money, neighbours
-from bot.nlp.topics import topic_of
 
 _FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
 _RESULT = re.compile(
@@ -89,7 +88,7 @@ def done_help(reading: Reading, hit: Hit) -> bool:
         hit.clause.places or hit.clause.has("VOTER", "NEEDY", "AID")
     ):
         return False  # 跑了三家五金店才买着水管: for himself
-    matter = topic_of(hit.clause.text, reading.gazetteer.town.topics) is not None or hit.clause.has("VOTER", "PUBLIC")
+    matter = reading.topic(hit.clause.text) is not None or hit.clause.has("VOTER", "PUBLIC")
     begun = hit.clause.has("SELF") and any(c.has("VOTER", "REPORT", "RECEIVE") for c in neighbours(reading, hit))
     told = hit.start - hit.clause.start <= 4 and hit.clause.has("VOTER")
     before = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index]
@@ -109,7 +108,7 @@ def self_helped(reading: Reading, hit: Hit) -> bool:
     public = hit.clause.has("PUBLIC", "PUBLIC_SITE", "VOTER") or bool(hit.clause.places) or "村" in hit.clause.text
     if not public or reading.has("YOU") or _BOUGHT.search(reading.text[hit.start : hit.end]):
         return False
-    return mine and _FINISHED.search(hit.clause.text) is not None and topic_of(hit.clause.text) is not None
+    return mine and _FINISHED.search(hit.clause.text) is not None and reading.topic(hit.clause.text) is not None
 
 
 def done_for(reading: Reading, hit: Hit) -> bool:

@@ -7,7 +7,6 @@ import re
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
 from bot.nlp.signs import counted, date, done, neighbours
-from bot.nlp.topics import topic_of
 
 _BARE_DUTY = re.compile(
     r"\s*(?:我|今天|今日|上午|下午|早上|晚上|今早|中午|夜里|白天|全天)*(?:来|去|克)?(?:值班|值守|轮值|坐班)[了咯]?(?:一天|半天|一日|一上午|一下午|一早上|一晚上)?\s*"
@@ -131,7 +130,7 @@ def taught(reading: Reading, hit: Hit) -> bool:
     clause = hit.clause
     if clause.has("KIN", "HEARSAY", "VOTER", "REPORT"):
         return False
-    subject = clause.has("TECHNIQUE", "STUDY_OBJECT", "LAW") or topic_of(clause.text) is not None
+    subject = clause.has("TECHNIQUE", "STUDY_OBJECT", "LAW") or reading.topic(clause.text) is not None
     told = done(reading, hit) or date(reading, hit) or counted(clause, ("人",)) or bool(clause.places)
     return subject and told and _TEACHER.search(clause.text) is not None
 

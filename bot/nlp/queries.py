@@ -8,7 +8,6 @@ from bot.model import Act
 from bot.nlp.frames import DAY, PERSON, PLACE, Slot
 from bot.nlp.question import Question, Rule
 from bot.nlp.sayings import places_named
-from bot.nlp.topics import topic_of
 
 _WEAK = frozenset({"study", "duty", "voice", "deed", "letter", "meeting"})
 """Kinds whose words are everyday words: a question about them needs to say whom or which days it is about."""
@@ -93,7 +92,7 @@ def suggestion_state(asked: Question) -> Act | None:
         return None
     if not (stepping or asked.asks(Slot.WHETHER)) or not asked.says("建议|提案|议案|提[过了]?的"):
         return None
-    topic = topic_of(reading.matter, reading.gazetteer.town.topics)
+    topic = reading.topic(reading.matter)
     return asked.act(
         "suggestion",
         topic=topic,

@@ -12,7 +12,6 @@ from bot.model import Act, Verb
 from bot.nlp.frames import Frame, Slot
 from bot.nlp.reading import Once, Reading
 from bot.nlp.sayings import KIND_CONCEPTS, asked_kind, period, who_asked
-from bot.nlp.topics import topic_of
 from bot.nlp.updates import numbers_of
 
 _pattern = cache(re.compile)
@@ -102,8 +101,7 @@ class Question:
     @Once
     def topic(self) -> str | None:
         """The matter of suggestions and reports."""
-        town = self.reading.gazetteer.town
-        return topic_of(self.reading.matter, town.topics) if self.kind in _TOPICAL else None
+        return self.reading.topic(self.reading.matter) if self.kind in _TOPICAL else None
 
 
 Rule = Callable[[Question], Act | None]

@@ -227,6 +227,10 @@ class Reading:
         """Every concept of its marks."""
         return frozenset([mark.concept for mark in self.marks])
 
+    def topic(self, words: str) -> str | None:
+        """The subject of *words* of the message by the town's topics (主题), or None."""
+        return self.gazetteer.topics.of(words)
+
     def spoken(self, start: int, end: int) -> frozenset[str]:
         """The concepts of the words that begin from *start* to before *end*."""
         first = bisect_left(self.marks, start, key=_start)

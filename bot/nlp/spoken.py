@@ -8,7 +8,6 @@ from bot.nlp import signs
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
 from bot.nlp.signs import counted
-from bot.nlp.topics import topic_of
 
 _GOOD = re.compile(r"比.{0,6}好|不错|高兴|满意|感谢|都好|挺好|很好|蛮好|好过|支持|夸|表扬|点赞|方便多")
 _ONLY_ABOUT = re.compile(
@@ -25,7 +24,7 @@ _OWN = re.compile(r"我家|家里|家头|办公室|公司|单位|我的|我呢|�
 def said_by_people(reading: Reading, hit: Hit) -> bool:
     """Someone who came or was visited says it, or voters stand in the clause."""
     later = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
-    if _ONLY_THAT.fullmatch(reading.text[hit.end : hit.clause.end]) and not any(topic_of(c.text) for c in later):
+    if _ONLY_THAT.fullmatch(reading.text[hit.end : hit.clause.end]) and not any(reading.topic(c.text) for c in later):
         return False
     if _ONLY_ABOUT.search(hit.clause.text):
         return False
@@ -46,10 +45,10 @@ def said_matter(reading: Reading, hit: Hit) -> bool:
         return False
     if signs.family(hit.clause) and not (hit.clause.people or hit.clause.places or "选民" in hit.clause.text):
         return False
-    if topic_of(told, reading.gazetteer.town.topics) is not None or topic_of(hit.clause.text) is not None:
+    if reading.topic(told) is not None or reading.topic(hit.clause.text) is not None:
         return True
     led = reading.clauses[hit.clause.index - 1].text if hit.clause.index and hit.clause.has("RATED") else ""
-    return topic_of(led) is not None  # 大郭西的灌溉用水，选民还是不满意
+    return reading.topic(led) is not None  # 大郭西的灌溉用水，选民还是不满意
 
 
 def said_by_visitor(reading: Reading, hit: Hit) -> bool:
@@ -84,7 +83,7 @@ def asking(reading: Reading, hit: Hit) -> bool:
     following = reading.clauses[hit.clause.index + 1 : hit.clause.index + 3]
     told = hit.clause.end - min(hit.end, hit.start + 2) + sum(len(c.text) for c in following)
     matter = reading.text[max(0, hit.start - 60) : hit.end + 80]
-    public = topic_of(matter, reading.gazetteer.town.topics) is not None or bool(reading.places)
+    public = reading.topic(matter) is not None or bool(reading.places)
     return told >= 3 and (public or hit.clause.has("GOV", "PUBLIC", "VOTER") or "活动室" in matter)
 
 
@@ -95,7 +94,7 @@ def asking_office(reading: Reading, hit: Hit) -> bool:
         not re.search(r"等|一个|[了过]", reading.text[hit.start : hit.end])
         and gap <= 8
         and hit.clause.end - hit.end >= 2
-        and topic_of(reading.text, reading.gazetteer.town.topics) is not None
+        and reading.topic(reading.text) is not None
     )
 
 
@@ -109,7 +108,7 @@ def told_matter(reading: Reading, hit: Hit) -> bool:
     named = [p for p in hit.clause.people if p.end <= hit.start]
     reports = reading.sender is not None and reading.sender.reports_for_others
     if reports and named and not reading.text[named[-1].end : hit.start].strip("代表同志也今昨天"):
-        return topic_of(reading.text[hit.end :], reading.gazetteer.town.topics) is not None
+        return reading.topic(reading.text[hit.end :]) is not None
     starts = re.fullmatch(
         r"\W*(?:我|我来|我想|来|(?:我|今天|昨天|已经?|刚)*向[^，。]{1,8}|代|替[^，。]{1,6}|帮[^，。]{1,8})?\W*",
         reading.text[hit.clause.start : hit.start],
@@ -117,7 +116,7 @@ def told_matter(reading: Reading, hit: Hit) -> bool:
     rest = reading.text[hit.end :]
     if "我" in reading.text[hit.start : hit.end]:  # 告诉我一下…: it is asked for
         return False
-    return starts is not None and len(rest) >= 6 and topic_of(rest, reading.gazetteer.town.topics) is not None
+    return starts is not None and len(rest) >= 6 and reading.topic(rest) is not None
 
 
 def to_me(reading: Reading, hit: Hit) -> bool:
@@ -130,7 +129,9 @@ def to_me(reading: Reading, hit: Hit) -> bool:
     if _PRIVATE_TALK.search(before) and not (hit.clause.places or hit.clause.after(hit.end, "PUBLIC")):
         return False
     told_me = ("我" in word or "围" in word) and not hit.clause.has("KIN")
-    return told_me and said_matter(reading, hit) and topic_of(reading.text[hit.end : hit.clause.end + 24]) is not None
+    return (
+        told_me and said_matter(reading, hit) and reading.topic(reading.text[hit.end : hit.clause.end + 24]) is not None
+    )
 
 
 _SOMEONE = re.compile(
@@ -143,9 +144,9 @@ _ASKED_TO_TELL = re.compile(r"(?:来了|别|莫|不要|不|请|要|记得|快|�
 def reported_matter(reading: Reading, hit: Hit) -> bool:
     """What was reported is told, or at least that something was: not only 群众反映的问题."""
     rest = reading.text[hit.end : hit.clause.end]
-    if reading.text[hit.end - 2 : hit.end] == "诉苦" and topic_of(reading.matter) is None:
+    if reading.text[hit.end - 2 : hit.end] == "诉苦" and reading.topic(reading.matter) is None:
         return False  # 有个大姐来找我诉苦: she came, no matter is told
-    if rest.startswith(("的", "呢")) and topic_of(rest, reading.gazetteer.town.topics) is None:
+    if rest.startswith(("的", "呢")) and reading.topic(rest) is None:
         return False
     return len(rest) >= 2 or hit.clause.index + 1 < len(reading.clauses)
 
@@ -225,7 +226,7 @@ def trouble_there(reading: Reading, hit: Hit) -> bool:
     ):
         return False
     close = any(-2 <= hit.start - place.end <= 14 and place.value.sort == "village" for place in clause.places)
-    return close and topic_of(reading.text[clause.start : clause.end + 12]) is not None
+    return close and reading.topic(reading.text[clause.start : clause.end + 12]) is not None
 
 
 def seen_on_visit(reading: Reading, hit: Hit) -> bool:
@@ -255,9 +256,7 @@ def office_said(reading: Reading, hit: Hit) -> bool:
     if re.search(r"(?:跟|向|和|给|找|让|请)[^，。]{0,2}\Z", reading.text[hit.clause.start : hit.start]):
         return False
     private = _PRIVATE_TALK.search(before) is not None and not hit.clause.places
-    return (
-        not private and topic_of(reading.text[hit.end : hit.clause.end + 24], reading.gazetteer.town.topics) is not None
-    )
+    return not private and reading.topic(reading.text[hit.end : hit.clause.end + 24]) is not None
 
 
 _PRIVATE_TALK = re.compile(r"医生|大夫|老师|班主任|同事|老板|保安|中介|导师|教练")
@@ -268,9 +267,7 @@ def came_telling(reading: Reading, hit: Hit) -> bool:
     """来我家找我，反映停水: what they came to tell is told with it."""
     near = reading.clauses[hit.clause.index : hit.clause.index + 2]
     told = any(m.start >= hit.end for c in near for m in c.all("SAY", "REPORT", "ASKED_OF"))
-    return (
-        told and not reading.has("YOU") and topic_of(reading.text[hit.end :], reading.gazetteer.town.topics) is not None
-    )
+    return told and not reading.has("YOU") and reading.topic(reading.text[hit.end :]) is not None
 
 
 def worried(reading: Reading, hit: Hit) -> bool:
@@ -279,7 +276,7 @@ def worried(reading: Reading, hit: Hit) -> bool:
     if not _WORRY.search(reading.text[hit.start : hit.end]) or signs.family(hit.clause) or calmed:
         return False
     before = reading.text[max(0, hit.clause.start - 40) : hit.start]
-    return topic_of(before, reading.gazetteer.town.topics) is not None
+    return reading.topic(before) is not None
 
 
 _WORRY = re.compile(r"[急焦愁怕恼怨气烦慌]|挂心|意见|睡不|出不了|进不了|没法|不放心")

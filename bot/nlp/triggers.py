@@ -188,7 +188,7 @@ def worth_reading(reading: Reading) -> bool:
     """The second look at a message that is not idle: the words as they are read, the longest first; 学习成绩 is no
     study. Names of places change which words are read, so that what names one is read whatever this finds.
     """
-    if reading.addressed:
+    if reading.addressed or reading.places:
         return True
     text, table = reading.text, _table()
     found = table.elder if ELDER.search(text) else 0
@@ -200,7 +200,6 @@ def worth_reading(reading: Reading) -> bool:
         found |= table.meant.get(mark.word, 0)
     return (
         _enough(found)
-        or bool(reading.places)
         or _replies(text, quoting=reading.quoted is not None)
         or (found & table.reach != 0 and bool(reading.people))
     )

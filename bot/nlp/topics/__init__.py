@@ -10,6 +10,8 @@ import ahocorasick
 
 from bot.nlp.lexicon import read_words, spelt
 
+FIRST = 0.3
+"""How much more the first of several words counts."""
 ADDED = 0.5
 """How much a word counts after the clause of the first one: 班车调早一点，娃娃上学赶不上 is about the bus."""
 _ABOUT = re.compile(r"(?:难|贵|慢|少|差)?(?:的|呢)?(?:问题|事|情况|难题)")
@@ -18,48 +20,57 @@ _CRIME = re.compile(r"[着被]偷|偷[了走鸡牛羊]|被盗|盗[了走]|被抢
 """A crime is the matter, whatever was stolen."""
 _PAUSE = re.compile(r"[，。；！？,;!?]")
 
-Table = tuple[ahocorasick.Automaton, Mapping[str, tuple[str, ...]]]
+
+class Topics:
+    """The words of every topic, those of one town among them; compiled once."""
+
+    def __init__(self, extra: Mapping[str, tuple[str, ...]]) -> None:
+        """*extra*: the town's own words per topic, which the presidium adds in the config."""
+        words: dict[str, tuple[str, ...]] = {}
+        for topic, listed in (*_listed(), *extra.items()):
+            for word in listed:
+                words[word] = (*words.get(word, ()), topic)
+        self._automaton = ahocorasick.Automaton()
+        for word, topics in words.items():
+            self._automaton.add_word(word, (word, topics))
+        self._automaton.make_automaton()
+
+    def of(self, text: str) -> str | None:
+        """The subject of *text*, or None where no word tells it.
+
+        Every word gives its topic weight: longer words more, the head of a phrase (before a break or a verb) more,
+        the first of several a little more, what is added after a break less.
+        """
+        found = list(self._automaton.iter_long(text))
+        if not found:
+            return None
+        pause = _PAUSE.search(text, found[0][0] + 1)
+        main = pause.start() if pause else len(text)
+        weights: dict[str, float] = {}
+        first = FIRST
+        for last, (word, topics) in found:
+            weight = len(word) + first + _headed(text, last + 1 - len(word), last + 1)
+            first = 0.0
+            for topic in topics:
+                weights[topic] = weights.get(topic, 0.0) + (weight if last < main else weight * ADDED)
+        weights.pop("EVERYDAY", None)
+        if len(weights) > 1:
+            weights.pop("其他", None)
+        if "治安" in weights and _CRIME.search(text):
+            return "治安"
+        return max(weights, key=weights.__getitem__) if weights else None
+
+
+def _headed(text: str, start: int, end: int) -> float:
+    """How much the word from *start* to *end* is the head of its phrase."""
+    follows = text[end : end + 1]
+    head = 1.0 if not follows or follows in "，。！？；,. 了也都太又没不老坏堵烂断" else 0.0
+    if follows and follows in "难贵慢少差的呢问事情" and _ABOUT.match(text, end):
+        head += 1.0
+    return head + 1.0 if text[start - 1 : start] == "的" else head
 
 
 @cache
-def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Table:
-    words: dict[str, tuple[str, ...]] = {}
-    listed = {topic: tuple(spelt(str(value))) for topic, value in read_words(__package__, "topics.yaml").items()}
-    for topic, more in (*listed.items(), *extra):
-        for word in more:
-            words[word] = (*words.get(word, ()), topic)
-    automaton = ahocorasick.Automaton()
-    for word, topics in words.items():
-        automaton.add_word(word, (word, topics))
-    automaton.make_automaton()
-    return automaton, words
-
-
-def topic_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> str | None:
-    """The subject of *text*, or None where no word tells it.
-
-    Every word gives its topic weight: longer words more, the head of a phrase (before a break or a verb) more,
-    the first of several a little more, what is added after a break less. *extra*: the town's own words per topic.
-    """
-    automaton, _ = _table(tuple(sorted((topic, tuple(words)) for topic, words in extra.items())) if extra else ())
-    weights: dict[str, float] = {}
-    main = len(text)
-    for index, (last, (word, topics)) in enumerate(automaton.iter_long(text)):
-        follows = text[last + 1 : last + 2]
-        head = 1.0 if not follows or follows in "，。！？；,. 了也都太又没不老坏堵烂断" else 0.0
-        head += 1.0 if _ABOUT.match(text, last + 1) else 0.0
-        head += 1.0 if text[last - len(word) : last + 1 - len(word)] == "的" else 0.0
-        if index == 0:
-            pause = _PAUSE.search(text, last + 1)
-            main = pause.start() if pause else main
-        weight = (len(word) + head + (0.3 if index == 0 else 0.0)) * (1.0 if last < main else ADDED)
-        for topic in topics:
-            weights[topic] = weights.get(topic, 0.0) + weight
-    weights.pop("EVERYDAY", None)
-    if not weights:
-        return None
-    if len(weights) > 1:
-        weights.pop("其他", None)
-    if "治安" in weights and _CRIME.search(text):
-        return "治安"
-    return max(weights, key=lambda topic: weights[topic])
+def _listed() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of each topic that every town has."""
+    return tuple((topic, tuple(spelt(str(words)))) for topic, words in read_words(__package__, "topics.yaml").items())
