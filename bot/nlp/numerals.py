@@ -17,6 +17,14 @@ SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 """Full-width digits as phones write them."""
 
+_ANY_WIDE = re.compile("[０-９]")
+
+
+def narrow(text: str) -> str:
+    """*text* with ordinary digits for full-width ones."""
+    return text.translate(WIDE) if _ANY_WIDE.search(text) else text
+
+
 _PIECE = re.compile(r"[0-9]+|.", re.DOTALL)
 
 
@@ -29,6 +37,8 @@ def read_number(words: str) -> int:
     """
     if words.isascii() and words.isdigit():
         return int(words)
+    if words in DIGITS:
+        return DIGITS[words]
     if all(c in DIGITS for c in words) and words:
         return int("".join(str(DIGITS[c]) for c in words))
     return _read_scaled(words)

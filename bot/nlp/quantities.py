@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.model import Found
-from bot.nlp.numerals import WIDE, read_number
+from bot.nlp.numerals import narrow, read_number
 
 
 class Measure(StrEnum):
@@ -97,7 +97,7 @@ def read_figure(words: str) -> tuple[int, bool] | None:
 
     None where *words* is no figure, or an open one (几, 几十).
     """
-    match = PATTERN.fullmatch(words.translate(WIDE).strip())
+    match = PATTERN.fullmatch(narrow(words).strip())
     if match is None or match["figure"] is None or match["unit"] or match["yuan"] or match["nth"]:
         return None
     value = _value(match)
@@ -110,16 +110,26 @@ def find_quantities(text: str) -> list[Found[Quantity]]:
     Percentages, lengths, areas, times, ages, house and phone numbers are none. 一起 is found only where it counts
     (调解纠纷一起), not where it means together. Never raises, whatever the text holds.
     """
-    folded = text.translate(WIDE)
+    folded = narrow(text)
     if FIGURES.search(folded) is None:
         return []
     found = []
     for match in PATTERN.finditer(folded):
-        quantity = _read(match, folded) if match["figure"] else None
+        quantity = _read(match, folded) if match["figure"] and not _bare(match) else None
         if quantity is not None:
             start = match.start("figure") if _listed(match) else match.start()
             found.append(Found(quantity, text[start : match.end()], start, match.end()))
     return found
+
+
+def _bare(match: re.Match[str]) -> bool:
+    """Whether it is a digit that nothing follows which it could count: neither a unit nor money (三 of 上周三)."""
+    return (
+        len(match["figure"]) == 1
+        and match["figure"] not in "百千万亿"
+        and match["loose"] is not None
+        and not (match["low"] or match["scale"] or match["sign"])
+    )
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:
@@ -136,7 +146,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         return None
     measure = Measure.ORDINAL if match["nth"] and match["nth"][0] not in "每某另" else Measure.COUNT
     unit = {"护": "户", "个人": "人"}.get(unit, unit)
-    return Quantity(int(number), unit, measure, approximate, part=SHARE.search(before) is not None,
+    return Quantity(int(number), unit, measure, approximate, part=_shared(before),
                     rate=EACH.search(before) is not None or (match["nth"] or "")[:1] == "每"
                     or (match["figure"] == "一" and ONCE_A.search(before) is not None))  # fmt: skip
 
@@ -152,7 +162,12 @@ def _money(match: re.Match[str], text: str, number: float, approximate: bool, be
     if match["jiao"]:
         number += read_number(match["jiao"]) / 10
     rate = EACH.search(before) is not None or EACH_AFTER.match(text, match.end()) is not None
-    return Quantity(round(number), "元", Measure.MONEY, approximate, part=SHARE.search(before) is not None, rate=rate)
+    return Quantity(round(number), "元", Measure.MONEY, approximate, part=_shared(before), rate=rate)
+
+
+def _shared(before: str) -> bool:
+    """Whether the words before tell that it is a part of a whole."""
+    return "其中" in before and SHARE.search(before) is not None
 
 
 def _listed(match: re.Match[str]) -> bool:
@@ -198,6 +213,8 @@ def _scale(words: str) -> int:
 def _value(match: re.Match[str]) -> tuple[float, bool] | None:
     """The lower bound of the whole figure, and whether it is approximate."""
     words, more, scale = match["figure"], match["more"], match["scale"]
+    if len(words) == 1 and not (more or scale or match["low"]):
+        return read_number(words), match["from"] is not None
     ranged = bool(match["low"]) and not _listed(match)
     if ranged:
         high, words = words, match["low"]

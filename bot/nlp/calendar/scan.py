@@ -64,9 +64,12 @@ FOLDED = str.maketrans(
 """Full-width digits and the traditional forms of the words of time; one character for one, so places stay."""
 
 
+_FOREIGN = re.compile("[" + "".join(map(chr, FOLDED)) + "]")
+
+
 def fold(text: str) -> str:
     """The text as the rules read it, character for character as long as *text*."""
-    return text.translate(FOLDED)
+    return text.translate(FOLDED) if _FOREIGN.search(text) else text
 
 
 def parts_of(context: Context) -> list[Part]:
