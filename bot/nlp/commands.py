@@ -74,19 +74,19 @@ def help_(reading: Reading) -> Act | None:
 def export(reading: Reading) -> Act | None:
     """导出今年的走访台账."""
     text = reading.text
-    wanted = re.search(
-        r"导(?:出|一|个|给|来|下|成)|打个?包|拉[个张份]|打一[本份]|生成|[整弄]成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取"
-        r"|发(?:我)?一份|来一份|整一份|给我一份",
-        text,
-    )
     ledger = re.search(
         r"台账|台帐|登记簿|登记表|记录簿|[七五]簿|五册|簿|花名册|履职档案|档案|名册|报表"
         r"|(?<=导出).{0,20}(?:记录|数据|表)|(?:记录|数据|表).{0,6}导",
         text,
     )
+    wanted = ledger and re.search(
+        r"导(?:出|一|个|给|来|下|成)|打个?包|拉[个张份]|打一[本份]|生成|[整弄]成|打印|下载|输出|拉一份|做一份|出一份|要一份|我要|调取"
+        r"|发(?:我)?一份|来一份|整一份|给我一份",
+        text,
+    )
     if (
-        not wanted
-        or not ledger
+        not ledger
+        or not wanted
         or (reading.has("KIN") and not reading.addressed)
         or not _one_clause(reading, wanted.start(), ledger.start())
         or re.search(r"聊天记录|导出来的|咋个|怎么|如何|吗|？|\?|明天|整理了", text)
@@ -176,10 +176,12 @@ def cancel(reading: Reading) -> Act | None:
 def move(reading: Reading) -> Act | None:
     """这个月接待日改到12号."""
     text = reading.text
+    if "接待日" not in text:
+        return None
     match = re.search(
         r"改到|推迟到|提前到|挪到|调到|移到|延到|改成|改在|推到|顺延到|调整到|改为|换到|改至|延期到", text
     )
-    if not match or "接待日" not in text or re.search(r"吗|？|\?|听说|哪", text):
+    if not match or re.search(r"吗|？|\?|听说|哪", text):
         return None
     new = find_dates(text[match.end() :], reading.now, "future", reading.customs)
     if not new:

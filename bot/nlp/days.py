@@ -16,41 +16,50 @@ from bot.nlp.reading import Reading
 def day_of(reading: Reading, deed: Deed) -> tuple[date, date] | None:
     """First and last day told of it, or None."""
     hit = deed.chosen.hit
-    told = [
-        d
-        for d in deed.dates
-        if not d.value.ahead(reading.now)
-        and d.value.grain is not Grain.TERM
-        and not _ORDINAL.match(reading.text, d.end)
-        and not _about_later(reading, hit, d)
-        and not _deadline(reading, hit, d)
-        and not _habit(reading, d)
-    ]
-    if any(not d.value.vague for d in told):
+    told = [day for day in deed.dates if _tells_when(reading, hit, day)]
+    if len(told) > 1 and any(not d.value.vague for d in told):
         told = [d for d in told if not d.value.vague]
-    if deed.chosen.kind in ("voice", "suggestion"):
-        told = [d for d in told if d.start < hit.end and d.end <= hit.end]
-    elif deed.chosen.kind == "debrief" and not deed.parted:
-        told = [d for d in told if d.start < hit.clause.end] or [d for d in told if d.value.single]
-    if deed.chosen.kind == "suggestion" and not any(
-        "#" in name or name == "PROPOSE" for p in hit.head.pattern for name in p
-    ):
-        told = [d for d in told if not d.value.period and d.value.single]  # 今年雨水多，恳请……: why, not when
-    if hit.head.pattern[0] in (("PUBLIC",), ("TROUBLE",)):  # 电梯这个月坏了三回: how long, not when it was told
-        told = [d for d in told if not d.value.period]
-    if deed.chosen.kind == "debrief":  # 把这一年的工作汇报了: what it was about
-        told = [d for d in told if d.value.single] or told  # 今天讲了我这四年干了啥
-        told = [d for d in told if not reading.text.startswith(("的工作", "的履职", "工作"), d.end)]
-    speech = hit.clause.after(hit.start, "SAY", "REPORT") if told else None
+    told = _of_its_kind(reading, deed, told) if told else told
+    if not told:
+        return None
+    speech = hit.clause.after(hit.start, "SAY", "REPORT")
     own = [d for d in told if hit.clause.start <= d.start < hit.clause.end and not (speech and d.start > speech.start)]
-    chosen = [d for d in own if d.start < hit.end] or own or [d for d in told if d not in own and not speech]
+    chosen = [d for d in own if d.start < hit.end] or own or ([] if speech else told)
     if not own:
         before = [d for d in told if d.start < hit.start]
         chosen = before or [d for d in chosen if not d.value.period]
     spans = _narrow([d.value for d in (told if deed.parted else chosen)])
-    if not spans:
-        return None
-    return min(s.start for s in spans), max(s.end for s in spans)
+    return (min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+
+
+def _tells_when(reading: Reading, hit: Hit, day: Found[Span]) -> bool:
+    """Whether the day may be one on which it was done, not one ahead, a deadline, a habit or which one it was."""
+    return not (
+        day.value.ahead(reading.now)
+        or day.value.grain is Grain.TERM
+        or _ORDINAL.match(reading.text, day.end)
+        or _about_later(reading, hit, day)
+        or _deadline(reading, hit, day)
+        or _habit(reading, day)
+    )
+
+
+def _of_its_kind(reading: Reading, deed: Deed, told: list[Found[Span]]) -> list[Found[Span]]:
+    """Of the days told those that can be the day of such a kind."""
+    hit, kind = deed.chosen.hit, deed.chosen.kind
+    if kind in ("voice", "suggestion"):
+        told = [d for d in told if d.start < hit.end and d.end <= hit.end]
+    if kind == "suggestion" and not any("#" in name or name == "PROPOSE" for p in hit.head.pattern for name in p):
+        told = [d for d in told if not d.value.period and d.value.single]  # 今年雨水多，恳请……: why, not when
+    if hit.head.pattern[0] in (("PUBLIC",), ("TROUBLE",)):  # 电梯这个月坏了三回: how long, not when it was told
+        told = [d for d in told if not d.value.period]
+    if kind == "debrief":
+        if not deed.parted:
+            told = [d for d in told if d.start < hit.clause.end] or [d for d in told if d.value.single]
+        told = [d for d in told if d.value.single] or told  # 今天讲了我这四年干了啥
+        # 把这一年的工作汇报了: what it was about
+        told = [d for d in told if not reading.text.startswith(("的工作", "的履职", "工作"), d.end)]
+    return told
 
 
 _ORDINAL = re.compile(
@@ -88,6 +97,8 @@ def _about_later(reading: Reading, hit: Hit, day: Found[Span]) -> bool:
 
 def _narrow(spans: list[Span]) -> list[Span]:
     """本周工作：周一走访4户: a period that holds a day told beside it only frames it."""
+    if len(spans) < 2:
+        return spans
     return [
         span
         for span in spans

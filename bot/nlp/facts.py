@@ -49,7 +49,8 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
     for deed, following in zip(deeds, [*deeds[1:], None], strict=True):
         deed.until = following.chosen.hit.clause.start if following else len(reading.text)
         deed.until = max(deed.until, deed.chosen.hit.end)
-    named = parties(reading)
+    named = parties(reading) if reading.people else []
+    says_self = not reading.letters.isdisjoint("我本")
     for clause in reading.clauses:
         mine = [d for d in deeds if d.chosen.hit.clause is clause]
         if not mine and _still_ahead(reading, clause):
@@ -65,7 +66,7 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
         for party in named:
             if clause.start <= party.start < clause.end:
                 _nearest(deeds, mine, party.start).parties.append(party)
-        for match in _SELF.finditer(clause.text):
+        for match in _SELF.finditer(clause.text) if says_self else ():
             at = clause.start + match.start()
             deed = _nearest(deeds, mine, at)
             if at < deed.chosen.hit.end or _I_DID.match(reading.text, at):

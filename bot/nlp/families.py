@@ -69,7 +69,7 @@ FAMILIES: Gated[Family] = Gated(
     [
         Family("answer", _one(answers.answer)),
         Family("bind", _one(identity.bind), "我本绑名"),
-        Family("order", _one(orders.order), "知告料换调班"),
+        Family("order", _one(orders.order), "知告料换调"),
         Family("notice", _one(notices.notice), "发知提群广转告"),
         Family("material", _one(notices.material), "材资内素篇推每"),
         Family("command", _command),

@@ -103,7 +103,8 @@ def months(year: int, first: int, last: int | None = None) -> Days:
     last = first if last is None else last
     start_year, start_month = year + (first - 1) // 12, (first - 1) % 12 + 1
     end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return date(start_year, start_month, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
+    last_day = date(end_year, 12, 31) if end_month == 12 else date(end_year, end_month + 1, 1) - DAY
+    return date(start_year, start_month, 1), last_day
 
 
 def month_of(moment: date, ahead: int = 0) -> Days:
