@@ -36,12 +36,18 @@ class Hit(NamedTuple):
 
 
 def find_hits(reading: Reading) -> list[Hit]:
-    """Every pattern that matches, by clause and place; overlapping ones too."""
+    """Every pattern that matches, by clause and place; overlapping ones too, but none of one pattern with itself."""
     hits: list[Hit] = []
     for clause in reading.clauses:
         symbols = _symbols(clause)
-        for head in _candidates({symbol.concept for symbol in symbols}):
-            hits += _matches(head, clause, symbols)
+        read, free = -1, 0
+        for place, at, head in _begun(symbols):
+            if place != read:
+                read, free = place, 0
+            hit = _match(head, clause, symbols, at) if symbols[at].start >= free else None
+            if hit is not None:
+                hits.append(hit)
+                free = hit.end
         if len(hits) > MOST:
             break
     return hits[:MOST]
@@ -58,18 +64,23 @@ def _beginning_with() -> Mapping[str, tuple[tuple[int, Head], ...]]:
     return {option: tuple(heads) for option, heads in table.items()}
 
 
-def _candidates(names: set[str]) -> list[Head]:
-    """The patterns whose every part is named in a clause, in the order of the kinds: most clauses begin few."""
+def _begun(symbols: Sequence[Mark]) -> list[tuple[int, int, Head]]:
+    """Where patterns begin whose every part is named in the clause: most clauses begin few.
+
+    Each with its place in the order of the kinds and that of the symbol; in order of both.
+    """
     table = _beginning_with()
-    begun: dict[int, Head] = {}
-    for name in names:
-        for place, head in table.get(name, ()):
+    names = {symbol.concept for symbol in symbols}
+    begun: list[tuple[int, int, Head]] = []
+    for at, symbol in enumerate(symbols):
+        for place, head in table.get(symbol.concept, ()):
             for part in head.rest:
                 if names.isdisjoint(part):
                     break
             else:
-                begun[place] = head
-    return [begun[place] for place in sorted(begun)] if len(begun) > 1 else list(begun.values())
+                begun.append((place, at, head))
+    begun.sort()  # no two begin at one symbol by one pattern, so that patterns are never compared
+    return begun
 
 
 def _symbols(clause: Clause) -> Sequence[Mark]:
@@ -97,25 +108,18 @@ def _signs_of(unit: str) -> tuple[str, ...]:
     return tuple(f"#{name}" for name in ("户", "人", "条", "件", "起", "次") if is_of(unit, name))
 
 
-def _matches(head: Head, clause: Clause, symbols: Sequence[Mark]) -> list[Hit]:
-    """Matches of one pattern from left to right, none overlapping another."""
-    out: list[Hit] = []
-    begins, free = head.pattern[0], 0
-    for at, symbol in enumerate(symbols):
-        if symbol.concept not in begins or symbol.start < free:
-            continue
-        chosen = _followed(symbols, at, head.rest)
-        if chosen is None:
-            continue
-        if len(chosen) > 1 and "GO_TO" in begins:
-            # 去列席了会，又跑了两家: the nearest of several words that could begin it
-            nearer = [s for s in symbols[at + 1 :] if s.end <= chosen[1].start and s.concept in begins]
-            chosen[0] = nearer[-1] if nearer else symbol
-        first, last = chosen[0], chosen[-1]
-        doubtful = any(one.doubtful for one in chosen)
-        out.append(Hit(head.kind, head, clause, first.start, last.end, doubtful, first.end))
-        free = last.end
-    return out
+def _match(head: Head, clause: Clause, symbols: Sequence[Mark], at: int) -> Hit | None:
+    """The pattern with its first part at the symbol *at*, or None where the others do not follow."""
+    chosen = _followed(symbols, at, head.rest)
+    if chosen is None:
+        return None
+    if len(chosen) > 1 and "GO_TO" in head.pattern[0]:
+        # 去列席了会，又跑了两家: the nearest of several words that could begin it
+        nearer = [s for s in symbols[at + 1 :] if s.end <= chosen[1].start and s.concept in head.pattern[0]]
+        chosen[0] = nearer[-1] if nearer else chosen[0]
+    first, last = chosen[0], chosen[-1]
+    doubtful = any(symbol.doubtful for symbol in chosen)
+    return Hit(head.kind, head, clause, first.start, last.end, doubtful, first.end)
 
 
 def _followed(symbols: Sequence[Mark], at: int, rest: tuple[tuple[str, ...], ...]) -> list[Mark] | None:
