@@ -178,6 +178,39 @@ FIRM = frozenset({"matter_done", "voter_told", "said_matter", "told_matter", "re
 """Evidence that also carries a word read as a slip (数值 for 述职)."""
 
 
+TOLD_WITH: dict[str, tuple[str, ...]] = {
+    "household": ("#户",),
+    "homes_after": ("#户",),
+    "peace": ("DISPUTE", "PARTIES"),
+    "self_helped": ("HELP", "COORDINATE", "GIVE", "RAISE"),
+    "said_by_visitor": ("VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "MEET", "PHONED", "RECEPTION_DAY"),
+    "done_study": ("STUDY_OBJECT", "OPEN", "JOIN_IN"),
+    "date_study": ("STUDY_OBJECT", "OPEN", "JOIN_IN"),
+    "settled": ("DISPUTE",),
+    "mediated": ("MEDIATED",),
+    "dispute": ("DISPUTE",),
+    "reception_day": ("RECEPTION_DAY",),
+    "duty_told": ("DUTY",),
+    "served_done": ("VOTER", "EVERYONE", "@place"),
+    "served": ("VOTER", "EVERYONE", "@place"),
+    "venue": ("@venue",),
+    "voter_told": ("VOTER",),
+    "solved_there": ("VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "RECEPTION_DAY", "GO_TO", "SOMEONE"),
+    "mended": ("DAMAGED", "TROUBLE"),
+    "quarrelled": ("DISPUTE", "PARTIES"),
+    "callers": ("COME", "MET", "RECEIVE", "GUARD"),
+    "asked_around": ("MEET", "MET", "VOTER"),
+    "listened": ("LISTEN",),
+    "finished_after": ("FINISHED",),
+    "came_telling": ("SAY", "REPORT", "ASKED_OF"),
+    "taught_voters": ("VOTER",),
+    "listed_report": ("REPORT", "SAY"),
+    "wished": ("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE", "VOTER", "NEEDY"),
+}
+"""Evidence that itself asks for one of these concepts somewhere in the message, by which the fast path goes; a place
+(@place) no scan of words can tell."""
+
+
 def evidence(reading: Reading, hit: Hit) -> str | None:
     """The first evidence found that the hit is a record, or None."""
     for name in hit.head.needs:

@@ -15,7 +15,7 @@ from bot.nlp.calendar import Span, find_dates
 from bot.nlp.calendar.parts import Customs
 from bot.nlp.calendar.spans import Grain
 from bot.nlp.gazetteer import Gazetteer, Place
-from bot.nlp.lexicon import Mark, load
+from bot.nlp.lexicon import Entry, Mark, load
 from bot.nlp.masking import ELDER
 from bot.nlp.quantities import Quantity, find_quantities
 from bot.nlp.stretches import apart, between, dealt, uncovered
@@ -102,9 +102,9 @@ class Clause:
         return next((m for m in self.marks if m.start >= at and m.concept in concepts), None)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Reading:
-    """A whole message, read; what it means is decided by the rules."""
+    """A whole message, read; what it means is decided by the rules. A value: nothing is set but by `Once`."""
 
     text: str
     now: datetime
@@ -120,9 +120,9 @@ class Reading:
     """The rules that fired and vetoed, for `--explain`."""
 
     @Once
-    def words(self) -> tuple[Mark, ...]:
+    def words(self) -> list[tuple[int, Entry]]:
         """The words of the lexicon as the characters stand, whatever they are part of."""
-        return tuple(load().scan(self.text))
+        return load().find(self.text)
 
     @Once
     def marks(self) -> tuple[Mark, ...]:
@@ -132,11 +132,12 @@ class Reading:
         if villages:  # 波黑水库: no 黑水
             for place in villages:
                 text = f"{text[: place.start]}{'　' * (place.end - place.start)}{text[place.end :]}"
-            found = tuple(load().scan(text))
+            found = load().find(text)
+        marks = load().marks(found)
         elders = [Mark("VOTER", m[0], *m.span()) for m in ELDER.finditer(text)]
         if elders:
-            found = tuple(sorted([*elders, *found], key=_start))
-        return apart(found, self.people)
+            marks = tuple(sorted([*elders, *marks], key=_start))
+        return apart(marks, self.people)
 
     @Once
     def letters(self) -> frozenset[str]:

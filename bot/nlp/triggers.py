@@ -15,42 +15,13 @@ import ahocorasick
 
 from bot.nlp.amends import ADDS
 from bot.nlp.answers import BARE
+from bot.nlp.evidence import TOLD_WITH
+from bot.nlp.gazetteer import Gazetteer
 from bot.nlp.kinds import nouns
 from bot.nlp.lexicon import load, read_words, spelt
 from bot.nlp.masking import ELDER
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import KIND_CONCEPTS
-
-TOLD_WITH = {
-    "household": ("#户",),
-    "homes_after": ("#户",),
-    "peace": ("DISPUTE", "PARTIES"),
-    "self_helped": ("HELP", "COORDINATE", "GIVE", "RAISE"),
-    "said_by_visitor": ("VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "MET", "MEET", "PHONED", "RECEPTION_DAY"),
-    "done_study": ("STUDY_OBJECT", "OPEN", "JOIN_IN"),
-    "date_study": ("STUDY_OBJECT", "OPEN", "JOIN_IN"),
-    "settled": ("DISPUTE",),
-    "mediated": ("MEDIATED",),
-    "dispute": ("DISPUTE",),
-    "reception_day": ("RECEPTION_DAY",),
-    "duty_told": ("DUTY",),
-    "served_done": ("VOTER", "EVERYONE", "@place"),
-    "served": ("VOTER", "EVERYONE", "@place"),
-    "venue": ("@venue",),
-    "voter_told": ("VOTER",),
-    "solved_there": ("VISIT", "RECEIVE", "COME", "COME_TO_ME", "WALK", "RECEPTION_DAY", "GO_TO", "SOMEONE"),
-    "mended": ("DAMAGED", "TROUBLE"),
-    "quarrelled": ("DISPUTE", "PARTIES"),
-    "callers": ("COME", "MET", "RECEIVE", "GUARD"),
-    "asked_around": ("MEET", "MET", "VOTER"),
-    "listened": ("LISTEN",),
-    "finished_after": ("FINISHED",),
-    "came_telling": ("SAY", "REPORT", "ASKED_OF"),
-    "taught_voters": ("VOTER",),
-    "listed_report": ("REPORT", "SAY"),
-    "wished": ("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE", "VOTER", "NEEDY"),
-}
-"""Evidence that itself needs a concept somewhere in the message; a place (@place) no scan of words can tell."""
 
 PARTS = {
     "#户": "户家护", "#人": "人名位个", "#条": "条份个项", "#件": "件桩份项封", "#起": "起宗桩例", "#次": "次场趟回期",
@@ -67,9 +38,12 @@ class Table:
     """The words that matter, and what the bits found must hold."""
 
     automaton: ahocorasick.Automaton
-    """Every word, wherever its characters stand: one scan turns most messages away."""
-    said: ahocorasick.Automaton
-    """The words of triggers.yaml and the characters of places alone."""
+    """Every word, wherever its characters stand: one scan turns most messages away.
+
+    Gives the bits of a word; those of triggers.yaml and of the characters of places once more, `width` bits higher,
+    for they hold whatever else is read.
+    """
+    width: int
     counted: dict[str, int]
     """The bits of each character that may stand behind a figure: 3户."""
     meant: dict[str, int]
@@ -136,17 +110,13 @@ def _laid_out(
         else:
             alone |= rare
     pairs = tuple((rare & ~alone, others) for rare, others in together if rare & ~alone)
-    return Table(_scanner(masks), _scanner(said), dict(counted), dict(meant), alone, pairs, reach, meant["选民"])
-
-
-def _scanner(masks: dict[str, int]) -> ahocorasick.Automaton:
-    """Finds every word of *masks* and gives its bits."""
+    width = max(masks.values()).bit_length()
     automaton = ahocorasick.Automaton()
     for word, mask in masks.items():
         if mask:
-            automaton.add_word(word, mask)
+            automaton.add_word(word, mask | said.get(word, 0) << width)
     automaton.make_automaton()
-    return automaton
+    return Table(automaton, width, dict(counted), dict(meant), alone, pairs, reach, meant["选民"])
 
 
 def _groups(pattern: tuple[tuple[str, ...], ...], needs: tuple[str, ...], bits: dict[str, int]) -> tuple[int, ...]:
@@ -165,41 +135,45 @@ _FIGURE = re.compile(r"(?<=[0-9０-９零〇一二两俩三仨四五六七八九
 def _enough(found: int) -> bool:
     """Whether the bits *found* hold all that some pattern needs; messages hold few different combinations."""
     table = _table()
+    found &= (1 << table.width) - 1
     return found & table.alone != 0 or any(
         found & rare and all(group & found for group in others) for rare, others in table.together
     )
 
 
-def is_idle(text: str, *, quoting: bool = False) -> bool:
-    """Whether one scan of *text* tells that it holds no act; *quoting*: it replies to a quoted message."""
+def first_look(text: str, gazetteer: Gazetteer, *, quoting: bool = False) -> int | None:
+    """What one scan of *text* finds, for `worth_reading`; None where it tells that the message is idle.
+
+    *gazetteer*: the names of the town; *quoting*: it replies to a quoted message.
+    """
     table = _table()
     found = 0
     for _, mask in table.automaton.iter(text):
         found |= mask
-    return not (_enough(found) or found & table.reach or _replies(text, quoting=quoting))
+    if _enough(found) or (_ANSWER if quoting else BARE).match(text) or ADDS.match(text):
+        return found
+    return found if found & table.reach and gazetteer.people(text) else None
 
 
-def _replies(text: str, *, quoting: bool) -> bool:
-    """Whether it begins as a bare answer or as what was left out does."""
-    return ((_ANSWER if quoting else BARE).match(text) or ADDS.match(text)) is not None
-
-
-def worth_reading(reading: Reading) -> bool:
+def worth_reading(reading: Reading, found: int) -> bool:
     """The second look at a message that is not idle: the words as they are read, the longest first; 学习成绩 is no
     study. Names of places change which words are read, so that what names one is read whatever this finds.
+
+    *found*: what the first look found.
     """
-    if reading.addressed or reading.places:
-        return True
     text, table = reading.text, _table()
-    found = table.elder if ELDER.search(text) else 0
-    for _, mask in table.said.iter(text):
-        found |= mask
+    sure = found >> table.width
+    for _, (word, _, _) in reading.words:
+        sure |= table.meant.get(word, 0)
+    if _enough(sure):
+        return True
+    if ELDER.search(text):
+        sure |= table.elder
     for figure in _FIGURE.finditer(text):
-        found |= table.counted.get(figure[1], 0)
-    for mark in reading.words:
-        found |= table.meant.get(mark.word, 0)
+        sure |= table.counted.get(figure[1], 0)
     return (
-        _enough(found)
-        or _replies(text, quoting=reading.quoted is not None)
+        _enough(sure)
+        or bool(reading.places)
+        or ((_ANSWER if reading.quoted is not None else BARE).match(text) or ADDS.match(text)) is not None
         or (found & table.reach != 0 and bool(reading.people))
     )

@@ -11,7 +11,7 @@ from bot.nlp.families import understand_reading
 from bot.nlp.gazetteer import Gazetteer
 from bot.nlp.normalize import Normal, normalize
 from bot.nlp.reading import Reading
-from bot.nlp.triggers import is_idle, worth_reading
+from bot.nlp.triggers import first_look, worth_reading
 from bot.town import Person, Town
 
 
@@ -49,10 +49,10 @@ class Understander:
             addressed: Whether it was said to the bot: a mention, or in private.
         """
         normal = normalize(text, self.town.manner.name)
-        if normal.unread or not normal.text or (not addressed and self._idle(normal)):
+        if normal.unread or not normal.text:
             return ()
-        reading = self.read(normal, now=now, sender=sender, addressed=addressed)
-        return tuple(understand_reading(reading)) if worth_reading(reading) else ()
+        reading = self._worth_reading(normal, now, sender, addressed=addressed)
+        return tuple(understand_reading(reading)) if reading is not None else ()
 
     def read(self, normal: Normal, *, now: datetime, sender: Person | None, addressed: bool) -> Reading:
         """The message as the rules see it."""
@@ -68,10 +68,17 @@ class Understander:
             quotes_bot=normal.quotes_bot,
         )
 
-    def _idle(self, normal: Normal) -> bool:
-        """Whether one look at the message tells that it holds no act; what is said to the bot is always read."""
-        said_to_us = normal.bot_called or normal.quotes_bot
-        return not said_to_us and is_idle(normal.text, quoting=normal.quoted is not None)
+    def _worth_reading(
+        self, normal: Normal, now: datetime, sender: Person | None, *, addressed: bool
+    ) -> Reading | None:
+        """The message to be read; None where it can hold no act. What is said to the bot is always read."""
+        if addressed or normal.bot_called or normal.quotes_bot:
+            return self.read(normal, now=now, sender=sender, addressed=True)
+        found = first_look(normal.text, self.gazetteer, quoting=normal.quoted is not None)
+        if found is None:
+            return None
+        reading = self.read(normal, now=now, sender=sender, addressed=False)
+        return reading if worth_reading(reading, found) else None
 
     def _tokens(self, normal: Normal) -> tuple[str, ...]:
         from bot.nlp.tokens import tokens
@@ -83,8 +90,8 @@ class Understander:
         normal = normalize(text, self.town.manner.name)
         if normal.unread or not normal.text:
             return Explanation((), normal, (), (), (), (f"unread {normal.unread or 'empty'}",))
-        reading = self.read(normal, now=now, sender=sender, addressed=addressed)
-        if (not addressed and self._idle(normal)) or not worth_reading(reading):
+        reading = self._worth_reading(normal, now, sender, addressed=addressed)
+        if reading is None:
             return Explanation(
                 (), normal, self._tokens(normal), (), (), ("fast path: no word that could begin an act",)
             )

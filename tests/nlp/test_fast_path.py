@@ -11,7 +11,7 @@ import pytest
 from bot.nlp.families import understand_reading
 from bot.nlp.kinds import nouns
 from bot.nlp.normalize import normalize
-from bot.nlp.triggers import is_idle, worth_reading
+from bot.nlp.triggers import first_look, worth_reading
 from bot.nlp.understand import Understander
 from tests.nlp.notation import NOW
 from tests.nlp.test_messages import ALL
@@ -40,7 +40,8 @@ IDLE = (
 def turned_away(understander: Understander, text: str) -> bool:
     normal = normalize(text, understander.town.manner.name)
     reading = understander.read(normal, now=NOW, sender=None, addressed=False)
-    return is_idle(normal.text) or not worth_reading(reading)
+    found = first_look(normal.text, understander.gazetteer)
+    return found is None or not worth_reading(reading, found)
 
 
 @pytest.mark.parametrize("speaker", ["李忠", "陈秀珍"])

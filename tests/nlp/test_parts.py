@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import yaml
 from bot.nlp.kinds import KINDS, nouns
 from bot.nlp.lexicon import load, spelt
 from bot.nlp.normalize import normalize
-from bot.nlp.topics import topic_of
+from bot.nlp.topics import Topics
 from bot.nlp.understand import Understander
 from tests.nlp.notation import NOW
 
@@ -90,12 +91,24 @@ def test_a_person_is_one_where_a_person_fits(understander: Understander, text: s
     ],
 )
 def test_a_topic_is_what_the_phrase_is_about(text: str, topic: str | None) -> None:
-    assert topic_of(text) == topic
+    assert Topics({}).of(text) == topic
 
 
 def test_the_presidium_adds_words_to_topics() -> None:
-    assert topic_of("飞虎队旧址") is None
-    assert topic_of("飞虎队旧址", {"文化体育": ("飞虎队旧址",)}) == "文化体育"
+    assert Topics({}).of("飞虎队旧址") is None
+    assert Topics({"文化体育": ("飞虎队旧址",)}).of("飞虎队旧址") == "文化体育"
+
+
+@pytest.mark.parametrize("text", ["张大妈说飞虎队旧址", "帮村里把飞虎队旧址弄好了", "今天走访3户，都在说飞虎队旧址"])
+def test_what_the_presidium_added_makes_a_matter_public(understander: Understander, text: str) -> None:
+    town = understander.town
+    taught = Understander(replace(town, topics={"文化体育": ("飞虎队旧址",)}))
+    topics = [
+        {act.topic for act in knowing.understand(text, now=NOW, sender=town.people[0], addressed=False)}
+        for knowing in (understander, taught)
+    ]
+    assert "文化体育" not in topics[0]
+    assert "文化体育" in topics[1]
 
 
 def test_a_product_of_words_is_written_out() -> None:

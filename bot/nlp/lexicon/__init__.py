@@ -27,6 +27,10 @@ class Mark(NamedTuple):
     """Read as a slip of voice typing for the word that was meant."""
 
 
+Entry = tuple[str, tuple[str, ...], bool]
+"""A word, its concepts, and whether it is read as a slip."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words → concepts, and the automaton that finds them in one pass."""
@@ -35,17 +39,21 @@ class Lexicon:
     doubtful: frozenset[str]
     automaton: ahocorasick.Automaton
 
-    def scan(self, text: str) -> list[Mark]:
-        """The words of the lexicon in *text*, leftmost and longest first, never overlapping.
+    def find(self, text: str) -> list[tuple[int, Entry]]:
+        """The words of the lexicon in *text* with their last place, leftmost and longest first, never overlapping."""
+        return list(self.automaton.iter_long(text))
 
-        A word that names several concepts gives a mark for each.
-        """
+    @staticmethod
+    def marks(found: list[tuple[int, Entry]]) -> tuple[Mark, ...]:
+        """The words found as marks: one that names several concepts gives a mark for each."""
         new = tuple.__new__  # a third of what Mark(…) costs, and most of a scan is making marks
-        return [
-            new(Mark, (concept, word, last + 1 - len(word), last + 1, doubtful))
-            for last, (word, concepts, doubtful) in self.automaton.iter_long(text)
-            for concept in concepts
-        ]
+        return tuple(
+            [
+                new(Mark, (concept, word, last + 1 - len(word), last + 1, doubtful))
+                for last, (word, concepts, doubtful) in found
+                for concept in concepts
+            ]
+        )
 
 
 def read_words(package: str, name: str) -> dict[str, object]:
