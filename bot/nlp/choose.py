@@ -56,21 +56,24 @@ REACH = 5
 def _undropped(reading: Reading, standing: list[Hit]) -> list[Hit]:
     """The hits, in the order of the text, that no rule drops in favour of one near by."""
     present = frozenset([hit.kind for hit in standing])
-    repeats = len(present) < len(standing)
-    for rule, kinds, among_equals in _rules_for(present):
-        if among_equals and not repeats:
-            continue
+    for rule, kinds, _, _ in _rules_for(present, equals=len(present) < len(standing)):
         for hit in tuple(standing):
-            if (not kinds or hit.kind in kinds) and rule(reading, hit, _near(standing, hit.clause.index)):
+            if hit.kind in kinds and rule(reading, hit, _near(standing, hit.clause.index)):
                 reading.note("drop", rule.__name__, hit.head.name)
                 standing.remove(hit)
     return standing
 
 
 @cache
-def _rules_for(present: frozenset[str]) -> tuple[Drop, ...]:
-    """The rules that may drop a hit of one of the kinds that are *present*."""
-    return tuple(drop for drop in DROPS if not drop.kinds or not present.isdisjoint(drop.kinds))
+def _rules_for(present: frozenset[str], *, equals: bool) -> tuple[Drop, ...]:
+    """The rules that may drop a hit where these kinds are *present*, and two hits of one of them or not (*equals*)."""
+    return tuple(
+        drop
+        for drop in DROPS
+        if not present.isdisjoint(drop.kinds)
+        and not present.isdisjoint(drop.beside)
+        and (equals or not drop.among_equals)
+    )
 
 
 def _near(standing: list[Hit], index: int) -> list[Hit]:

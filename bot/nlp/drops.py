@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.nlp.heads import Hit
+from bot.nlp.kinds import nouns
 from bot.nlp.matters import (
     asked_most_there,
     contents_of_a_letter,
@@ -155,41 +156,52 @@ _NUMBERED = re.compile(r"\s*[（(]?(?:[二三四五六七八九](?:[、是]|[)�
 
 
 class Drop(NamedTuple):
-    """A rule that drops a hit in favour of one near by, and the kinds it may drop (none named: every kind)."""
+    """A rule that drops a hit in favour of one near by, and between which kinds."""
 
     rule: Callable[[Reading, Hit, list[Hit]], bool]
-    kinds: tuple[str, ...] = ()
-    among_equals: bool = False
-    """Whether it drops a hit only in favour of another of the same kind."""
+    kinds: frozenset[str]
+    """The kinds it may drop."""
+    beside: frozenset[str]
+    """The kinds of one of which the other must be."""
+    among_equals: bool
+    """Whether the other must be of the same kind."""
+
+
+def _drop(
+    rule: Callable[[Reading, Hit, list[Hit]], bool], kinds: str = "", beside: str = "", *, among_equals: bool = False
+) -> Drop:
+    """The rule with its *kinds* and those *beside* it, as words; none named: every kind."""
+    every = nouns().keys()
+    return Drop(rule, frozenset(kinds.split() or every), frozenset(beside.split() or every), among_equals)
 
 
 DROPS = (
-    Drop(explained_to_visitors, ("deed",)),
-    Drop(head_of_list, ("voice",)),
-    Drop(opinions_collected, ("suggestion",)),
-    Drop(contents_of_a_letter, ("voice", "suggestion", "reception", "deed")),
-    Drop(reported_and_asked, ("voice",)),
-    Drop(seat_on_reception_day, ("duty",)),
-    Drop(parties_of_a_quarrel, ("visit",)),
-    Drop(seen_again, ("voice",)),
-    Drop(asked_most_there, ("voice",)),
-    Drop(found_on_inspection, ("voice",)),
-    Drop(mended_at_once, ("voice",)),
-    Drop(said_around_another, ("voice",)),
-    Drop(inside_proposal),
-    Drop(inside_complaint),
-    Drop(help_of_a_mediation, ("deed", "voice")),
-    Drop(remark_of_guidance, ("suggestion", "inspection", "voice", "deed")),
-    Drop(present_there, ("reception",)),
-    Drop(help_around_another, ("deed",)),
-    Drop(gift_at_the_door, ("visit",), among_equals=True),
-    Drop(gift_of_a_visit, ("deed",)),
-    Drop(looked_into, ("study", "deed", "meeting", "inspection", "mediation")),
-    Drop(found_and_told, ("suggestion",)),
-    Drop(walked_from_home_to_home, ("inspection",)),
-    Drop(heading_of_an_account, ("debrief",)),
-    Drop(second_look, ("inspection",), among_equals=True),
-    Drop(same_clause_repeat, among_equals=True),
-    Drop(told_again, among_equals=True),
+    _drop(explained_to_visitors, "deed", beside="reception duty visit"),
+    _drop(head_of_list, "voice", among_equals=True),
+    _drop(opinions_collected, "suggestion", beside="voice"),
+    _drop(contents_of_a_letter, "voice suggestion reception deed", beside="letter"),
+    _drop(reported_and_asked, "voice", beside="suggestion"),
+    _drop(seat_on_reception_day, "duty", beside="reception"),
+    _drop(parties_of_a_quarrel, "visit", beside="mediation"),
+    _drop(seen_again, "voice", beside="visit"),
+    _drop(asked_most_there, "voice", beside="reception"),
+    _drop(found_on_inspection, "voice", beside="inspection"),
+    _drop(mended_at_once, "voice", beside="deed"),
+    _drop(said_around_another, "voice", beside="debrief"),
+    _drop(inside_proposal, beside="suggestion"),
+    _drop(inside_complaint, beside="voice"),
+    _drop(help_of_a_mediation, "deed voice", beside="mediation"),
+    _drop(remark_of_guidance, "suggestion inspection voice deed", beside="guidance"),
+    _drop(present_there, "reception", beside="debrief study meeting inspection"),
+    _drop(help_around_another, "deed"),
+    _drop(gift_at_the_door, "visit", among_equals=True),
+    _drop(gift_of_a_visit, "deed", beside="visit"),
+    _drop(looked_into, "study deed meeting inspection mediation", beside="inspection attend"),
+    _drop(found_and_told, "suggestion", beside="inspection"),
+    _drop(walked_from_home_to_home, "inspection", beside="visit"),
+    _drop(heading_of_an_account, "debrief"),
+    _drop(second_look, "inspection", among_equals=True),
+    _drop(same_clause_repeat, among_equals=True),
+    _drop(told_again, among_equals=True),
 )
 """Every rule that drops a hit in favour of another, in order."""

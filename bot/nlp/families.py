@@ -136,13 +136,9 @@ def _changed(reading: Reading, told: list[Act]) -> list[Act]:
         changed = amends.amend(replace(reading, text=reading.text[: besides.start()]))
         if changed is not None:
             return [changed, *records.records(replace(reading, text=reading.text[besides.end() :]))]
-    changed = amends.amend(reading)
-    announced = changed is not None and amends.announced(reading.text)
-    if changed is None or (
-        not announced and any(act.count is not None and act.start != reading.now.date() for act in told)
-    ):
-        return []
-    return [changed]
+    settled = any(act.count is not None and act.start != reading.now.date() for act in told)
+    changed = amends.amend(reading) if not settled or amends.announced(reading.text) else None
+    return [changed] if changed is not None else []
 
 
 _BESIDES = re.compile(r"[，。；,;]\s*(?:另外|再就是|还有就是)")

@@ -40,12 +40,13 @@ _SIGNS = (
 """What gives a newspaper away, one sign each."""
 
 
-def is_press(text: str, *, names_roster: bool) -> bool:
+def is_press(text: str, letters: frozenset[str], *, names_roster: bool) -> bool:
     """Whether *text* reads like a newspaper: long, nobody says 我, and several signs of that tone.
 
-    *names_roster*: whether people of the roster are named; then twice as many signs are asked for.
+    *letters*: its characters; *names_roster*: whether people of the roster are named: then twice as many signs are
+    asked for.
     """
-    if not _MARKS.isdisjoint(text) and _WIRE.search(text):
+    if not _MARKS.isdisjoint(letters) and _WIRE.search(text):
         return True
     if len(text) < SHORTEST:
         return False

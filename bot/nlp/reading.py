@@ -57,9 +57,9 @@ _BREAK = re.compile(r"[，。！？；,!?;\n…~～]+|(?<=[^0-9A-Za-z]) +| +(?=[
 _STOP = re.compile(r"[。！？!?\n；;]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
-    """A stretch of text between two breaks, with what was found in it."""
+    """A stretch of text between two breaks, with what was found in it. A value: nothing is set later."""
 
     index: int
     start: int
@@ -207,10 +207,9 @@ class Reading:
         stops = [*(text[end:after] for end, after in cuts), ""]
         out: list[Clause] = []
         fresh = True
-        dealt_out: list[list[tuple[Any, ...]]] = [dealt(found, stretches) for found in finds]
-        for at, ((start, end), stop) in enumerate(zip(stretches, stops, strict=True)):
+        rows = zip(stretches, stops, *(dealt(found, stretches) for found in finds), strict=True)
+        for (start, end), stop, marks, dates, quantities, places, people in rows:
             if start < end:
-                marks, dates, quantities, places, people = [found[at] for found in dealt_out]
                 concepts, words = frozenset([mark.concept for mark in marks]), text[start:end]
                 out.append(
                     Clause(len(out), start, end, words, stop, marks, dates, quantities, places, people, concepts, fresh)

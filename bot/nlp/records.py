@@ -18,7 +18,7 @@ def records(reading: Reading) -> list[Act]:
 
 def told(reading: Reading) -> tuple[list[Act], str]:
     """The `record` acts, and the words that tell none of them (where a question may stand)."""
-    if is_press(reading.text, names_roster=bool(reading.people)):
+    if is_press(reading.text, reading.letters, names_roster=bool(reading.people)):
         reading.note("veto press: newspaper tone")
         return [], reading.text
     chosen = chosen_hits(reading, find_hits(reading))
