@@ -1,8 +1,11 @@
 """What understanding a message costs, beside `jieba.lcut` of the same text."""
 
+import json
 import logging
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import jieba
 
@@ -58,10 +61,8 @@ DATED = [
 
 def measure(config: Path) -> dict[str, tuple[Ratio, float]]:
     """Name of each case → its ratio and the bound it should keep."""
-    jieba.setLogLevel(logging.ERROR)
-    jieba.initialize()
-    town = load_town(config)
-    understander, sender = Understander(town), town.people[0]
+    understander = _ready(config)
+    sender = understander.town.people[0]
 
     def understand(texts: list[str]) -> object:
         return [understander.understand(t, now=NOW, sender=sender, addressed=False) for t in texts * 20]
@@ -80,3 +81,42 @@ def measure(config: Path) -> dict[str, tuple[Ratio, float]]:
         "a message with acts": (ratio(lambda: understand(TELLING), lambda: cut(TELLING)), 4.0),
         "the dates of a sentence": (ratio(lambda: dates(DATED), lambda: cut(DATED)), 1.2),
     }
+
+
+def labelled(config: Path, rows: Path) -> dict[str, tuple[Ratio, float]]:
+    """As `measure`, of the labelled messages in *rows* (a JSON object a line: text, sender, now, mention, acts) that
+    hold acts, and of those among them that are records: each once a turn, as they come in a group."""
+    understander = _ready(config)
+    told = [row for row in _rows(rows) if row["acts"]]
+    records = [row for row in told if row["acts"][0]["act"] == "record"]
+
+    def compared(rows: list[dict[str, Any]]) -> Ratio:
+        messages = [
+            (row["text"], datetime.fromisoformat(row["now"]), understander.town.person(row["sender"])) for row in rows
+        ]
+        addressed = [bool(row.get("mention")) for row in rows]
+
+        def understand() -> object:
+            return [
+                understander.understand(text, now=now, sender=sender, addressed=called)
+                for (text, now, sender), called in zip(messages, addressed, strict=True)
+            ]
+
+        return ratio(understand, lambda: [jieba.lcut(text) for text, _, _ in messages])
+
+    return {
+        f"{len(told)} labelled messages with acts": (compared(told), 4.0),
+        f"{len(records)} of them records": (compared(records), 4.0),
+    }
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def _ready(config: Path) -> Understander:
+    """The town's understander, and jieba with its dictionary read."""
+    jieba.setLogLevel(logging.ERROR)
+    jieba.initialize()
+    return Understander(load_town(config))
