@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.model import Act, Verb
 from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, takebacks, updates
-from bot.nlp.captions import captioned
+from bot.nlp.captions import PICTURES, captioned
 from bot.nlp.gates import Gated
 from bot.nlp.jielong import is_chain
 from bot.nlp.question import Question
@@ -84,7 +84,7 @@ FAMILIES: Gated[Family] = Gated(
 
 def understand_reading(reading: Reading) -> list[Act]:
     """The acts of a reading: of the first family that claims it, else its records and questions."""
-    if captioned(reading.text) is not None:
+    if not reading.letters.isdisjoint(PICTURES) and captioned(reading.text) is not None:
         reading.note("caption: the words say whose pictures these are, not that something was done")
         return []
     if is_chain(reading.text):

@@ -40,8 +40,9 @@ def find_hits(reading: Reading) -> list[Hit]:
     hits: list[Hit] = []
     for clause in reading.clauses:
         symbols = _symbols(clause)
+        names = clause.concepts if symbols is clause.marks else {symbol.concept for symbol in symbols}
         read, free = -1, 0
-        for place, at, head in _begun(symbols):
+        for place, at, head in _begun(symbols, names):
             if place != read:
                 read, free = place, 0
             hit = _match(head, clause, symbols, at) if symbols[at].start >= free else None
@@ -64,13 +65,12 @@ def _beginning_with() -> Mapping[str, tuple[tuple[int, Head], ...]]:
     return {option: tuple(heads) for option, heads in table.items()}
 
 
-def _begun(symbols: Sequence[Mark]) -> list[tuple[int, int, Head]]:
-    """Where patterns begin whose every part is named in the clause: most clauses begin few.
+def _begun(symbols: Sequence[Mark], names: set[str] | frozenset[str]) -> list[tuple[int, int, Head]]:
+    """Where patterns begin whose every part is among the *names* in the clause: most clauses begin few.
 
     Each with its place in the order of the kinds and that of the symbol; in order of both.
     """
     table = _beginning_with()
-    names = {symbol.concept for symbol in symbols}
     begun: list[tuple[int, int, Head]] = []
     for at, symbol in enumerate(symbols):
         for place, head in table.get(symbol.concept, ()):

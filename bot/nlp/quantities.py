@@ -115,21 +115,16 @@ def find_quantities(text: str) -> list[Found[Quantity]]:
         return []
     found = []
     for match in PATTERN.finditer(folded):
-        quantity = _read(match, folded) if match["figure"] and not _bare(match) else None
+        figure, loose, low, scale, sign = match.group("figure", "loose", "low", "scale", "sign")
+        if figure is None or (
+            loose is not None and len(figure) == 1 and figure not in "百千万亿" and not (low or scale or sign)
+        ):
+            continue  # 三 of 上周三: a digit that nothing follows which it could count
+        quantity = _read(match, folded)
         if quantity is not None:
-            start = match.start("figure") if _listed(match) else match.start()
+            start = match.start("figure") if low and _listed(match) else match.start()
             found.append(Found(quantity, text[start : match.end()], start, match.end()))
     return found
-
-
-def _bare(match: re.Match[str]) -> bool:
-    """Whether it is a digit that nothing follows which it could count: neither a unit nor money (三 of 上周三)."""
-    return (
-        len(match["figure"]) == 1
-        and match["figure"] not in "百千万亿"
-        and match["loose"] is not None
-        and not (match["low"] or match["scale"] or match["sign"])
-    )
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:
