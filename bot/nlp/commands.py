@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import NamedTuple
 
 from bot.model import Act, Verb
 from bot.nlp.calendar import find_dates
-from bot.nlp.gates import Gated
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import asked_kind, period
 
@@ -223,33 +221,13 @@ def swap(reading: Reading) -> Act | None:
     return Act(Verb.SWAP, start=days[0], end=days[1] if len(days) > 1 else None, people=(others[0],))
 
 
-class Command(NamedTuple):
-    """A command, and the characters of which one stands in every message that gives it."""
-
-    rule: Rule
-    letters: str
-    concepts: tuple[str, ...] = ()
-
-
-COMMANDS: Gated[Command] = Gated(
-    [
-        Command(help_, "帮助怎咋如教功说用能会什hH"),
-        Command(export, "台簿册档表名数记"),
-        Command(mute, "提催扰静"),
-        Command(hold, "发压缓扣停搁放"),
-        Command(move, "日"),
-        Command(cancel, "消发撤废停"),
-        Command(swap, "换调替顶掉倒"),
-    ]
-)
-"""Every command in the order they are tried."""
-
-
-def command(reading: Reading) -> Act | None:
-    """The command that the words give, or None."""
-    for rule, _, _ in COMMANDS.open(reading.letters):
-        act = rule(reading)
-        if act is not None:
-            reading.note(f"command {rule.__name__.strip('_')}")
-            return act
-    return None
+COMMANDS: Mapping[str, tuple[Rule, str]] = {
+    "help": (help_, "帮助怎咋如教功说用能会什hH"),
+    "export": (export, "台簿册档表名数记"),
+    "mute": (mute, "提催扰静"),
+    "hold": (hold, "发压缓扣停搁放"),
+    "move": (move, "日"),
+    "cancel": (cancel, "消发撤废停"),
+    "swap": (swap, "换调替顶掉倒"),
+}
+"""Every command in the order they are tried, and the characters of which one stands in every message that gives it."""

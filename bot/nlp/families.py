@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.model import Act, Verb
+from bot.model import Act
 from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, takebacks, updates
 from bot.nlp.captions import PICTURES, captioned
 from bot.nlp.gates import Gated
@@ -55,12 +55,12 @@ _ONE_MORE = re.compile(r"[，。；]\s*(?:另外|还有|再)(?=[^，。]{0,3}(?:
 """8号建议我看了，满意。另外再提一条……: a record behind the step."""
 
 
-def _command(reading: Reading) -> list[Act]:
-    """A command; beside 导出, what was done, told before it: 今天走访5户，把走访台账导出来."""
-    act = commands.command(reading)
+def _export(reading: Reading) -> list[Act]:
+    """导出, and what was done, told before it: 今天走访5户，把走访台账导出来."""
+    act = commands.export(reading)
     if act is None:
         return []
-    last = reading.clauses[-1].start if act.verb is Verb.EXPORT and len(reading.clauses) > 1 else 0
+    last = reading.clauses[-1].start if len(reading.clauses) > 1 else 0
     told = records.records(replace(reading, text=reading.text[:last].rstrip("，。,; "))) if last else []
     return [*(one for one in told if one.count is not None), act]
 
@@ -72,7 +72,10 @@ FAMILIES: Gated[Family] = Gated(
         Family("order", _one(orders.order), "知告料换调"),
         Family("notice", _one(notices.notice), "发知提群广转告"),
         Family("material", _one(notices.material), "材资内素篇推每"),
-        Family("command", _command),
+        *(
+            Family(name, _export if name == "export" else _one(rule), letters)
+            for name, (rule, letters) in commands.COMMANDS.items()
+        ),
         Family("approve", identity.approvals, "意批过准确核认本绑"),
         Family("vote", notices.votes, "满"),
         Family("update", _updates, "号议案提条〔"),
@@ -109,9 +112,8 @@ def records_and_questions(reading: Reading) -> list[Act]:
     """Corrections, look-ups and records, which may stand beside each other in one message."""
     taken_back = takebacks.undo(reading)
     told, rest = records.told(reading)
-    asked = Question(reading)
     may_ask = len(told) == 1 and (told[0].count is None or not reading.letters.isdisjoint(_OUTRANKING))
-    if may_ask and lookups.closing(asked):
+    if may_ask and lookups.closing(asked := Question(reading)):
         question = lookups.query(asked)
         if question is not None and (told[0].count is None or question.about in ("rule", "ranking")):
             reading.note("the whole message asks")
@@ -123,7 +125,8 @@ def records_and_questions(reading: Reading) -> list[Act]:
         return changed
     if told and (len(rest) < SHORTEST_QUESTION or _ASKING.isdisjoint(rest)):
         return told
-    question = lookups.query(asked if not told else Question(replace(reading, text=rest), beside=told[-1].kind))
+    beside = Question(replace(reading, text=rest), beside=told[-1].kind) if told else Question(reading)
+    question = lookups.query(beside)
     return [*told, *([question] if question is not None else [])]
 
 
