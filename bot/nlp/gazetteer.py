@@ -6,14 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-import ahocorasick
 
 from bot.model import Found
 from bot.nlp.fits import Beside
 from bot.nlp.fuzzy import near_people, near_places
 from bot.nlp.topics import Topics
+from bot.nlp.wordtable import WordTable
 from bot.town import Person, Town
 
 _NUMERAL = set("零一二三四五六七八九十百千两")
@@ -64,15 +62,8 @@ class Gazetteer:
         stems = ("组", "代表小组", "小组")
         self._groups = tuple((name.removesuffix("组") + stem, name) for name in town.groups for stem in stems)
         self.names = {person.name: person.name for person in town.people}
-        self._places = ahocorasick.Automaton()
-        for word, place, firm in self._place_words(town):
-            self._places.add_word(word, (word, place, firm))
-        self._people = ahocorasick.Automaton()
-        for word, name, firm in self._people_words(town):
-            self._people.add_word(word, (word, name, firm))
-        for automaton in (self._places, self._people):
-            if len(automaton):
-                automaton.make_automaton()
+        self._places = WordTable({word: (place, firm) for word, place, firm in self._place_words(town)})
+        self._people = WordTable({word: (name, firm) for word, name, firm in self._people_words(town)})
 
     def _place_words(self, town: Town) -> Iterator[tuple[str, Place, bool]]:
         for name, aliases in town.villages.items():
@@ -110,9 +101,7 @@ class Gazetteer:
 
     def places(self, text: str) -> list[Found[Place]]:
         """The places that *text* names, in order; everyday words only where a place fits."""
-        hits = [
-            (last + 1 - len(word), last + 1, place, firm) for last, (word, place, firm) in _long(self._places, text)
-        ]
+        hits = [(start, end, place, firm) for (place, firm), start, end in self._places.find(text)]
         found: list[Found[Place]] = []
         for index, (start, end, place, firm) in enumerate(hits):
             if not firm and text[start] in _NUMERAL and _IN_A_DATE.search(text[max(0, start - 2) : start]):
@@ -144,7 +133,7 @@ class Gazetteer:
 
     def people(self, text: str) -> list[Found[str]]:
         """The people of the roster that *text* names, in order; everyday words only where a person fits."""
-        hits = [(last + 1 - len(word), last + 1, name, firm) for last, (word, name, firm) in _long(self._people, text)]
+        hits = [(start, end, name, firm) for (name, firm), start, end in self._people.find(text)]
         found: list[Found[str]] = []
         for index, (start, end, name, firm) in enumerate(hits):
             if name[0] == "周" and text[start - 1 : start] in _WEEKS:
@@ -188,11 +177,6 @@ def _titled(surname: str, holders: list[Person]) -> Iterator[tuple[str, str, boo
     if len(clerks) == 1:
         yield "小" + surname, clerks[0].name, True
         yield surname + "主任", clerks[0].name, True
-
-
-def _long(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, tuple[str, Any, bool]]]:
-    """Leftmost longest matches; nothing where the table is empty."""
-    return automaton.iter_long(text) if len(automaton) else iter(())
 
 
 def _joins(between: str) -> bool:

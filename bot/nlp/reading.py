@@ -15,10 +15,11 @@ from bot.nlp.calendar import Span, find_dates
 from bot.nlp.calendar.parts import Customs
 from bot.nlp.calendar.spans import Grain
 from bot.nlp.gazetteer import Gazetteer, Place
-from bot.nlp.lexicon import Entry, Mark, load
+from bot.nlp.lexicon import Mark, load
 from bot.nlp.masking import ELDER
 from bot.nlp.quantities import Quantity, find_quantities
 from bot.nlp.stretches import apart, between, dealt, uncovered
+from bot.nlp.wordtable import Match
 from bot.town import Person
 
 Value = TypeVar("Value")
@@ -120,7 +121,7 @@ class Reading:
     """The rules that fired and vetoed, for `--explain`."""
 
     @Once
-    def words(self) -> list[tuple[int, Entry]]:
+    def words(self) -> list[Match]:
         """The words of the lexicon as the characters stand, whatever they are part of."""
         return load().find(self.text)
 

@@ -11,8 +11,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import ahocorasick
-
 from bot.nlp.amends import ADDS
 from bot.nlp.answers import BARE
 from bot.nlp.evidence import TOLD_WITH
@@ -22,6 +20,7 @@ from bot.nlp.lexicon import load, read_words, spelt
 from bot.nlp.masking import ELDER
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import KIND_CONCEPTS
+from bot.nlp.wordtable import WordTable
 
 PARTS = {
     "#户": "户家护", "#人": "人名位个", "#条": "条份个项", "#件": "件桩份项封", "#起": "起宗桩例", "#次": "次场趟回期",
@@ -37,7 +36,7 @@ _ANSWER = re.compile(r"[是对不确嗯没正就好要可行得中否OoYy].{0,40
 class Table:
     """The words that matter, and what the bits found must hold."""
 
-    automaton: ahocorasick.Automaton
+    words: WordTable[int]
     """Every word, wherever its characters stand: one scan turns most messages away.
 
     Gives the bits of a word; those of triggers.yaml and of the characters of places once more, `width` bits higher,
@@ -46,8 +45,8 @@ class Table:
     width: int
     counted: dict[str, int]
     """The bits of each character that may stand behind a figure: 3户."""
-    meant: dict[str, int]
-    """The bits of each word of the lexicon."""
+    meant: tuple[int, ...]
+    """The bits of each word of the lexicon, in its order."""
     alone: int
     """Bits of which one is enough."""
     together: tuple[tuple[int, tuple[int, ...]], ...]
@@ -111,12 +110,9 @@ def _laid_out(
             alone |= rare
     pairs = tuple((rare & ~alone, others) for rare, others in together if rare & ~alone)
     width = max(masks.values()).bit_length()
-    automaton = ahocorasick.Automaton()
-    for word, mask in masks.items():
-        if mask:
-            automaton.add_word(word, mask | said.get(word, 0) << width)
-    automaton.make_automaton()
-    return Table(automaton, width, dict(counted), dict(meant), alone, pairs, reach, meant["选民"])
+    table = {word: mask | said.get(word, 0) << width for word, mask in masks.items() if mask}
+    meanings = tuple(meant[word] for word in load().words)
+    return Table(WordTable(table, overlapping=True), width, dict(counted), meanings, alone, pairs, reach, meant["选民"])
 
 
 def _groups(pattern: tuple[tuple[str, ...], ...], needs: tuple[str, ...], bits: dict[str, int]) -> tuple[int, ...]:
@@ -147,9 +143,9 @@ def first_look(text: str, gazetteer: Gazetteer, *, quoting: bool = False) -> int
     *gazetteer*: the names of the town; *quoting*: it replies to a quoted message.
     """
     table = _table()
-    found = 0
-    for _, mask in table.automaton.iter(text):
-        found |= mask
+    found, masks = 0, table.words.values
+    for at, _, _ in table.words.matches(text):
+        found |= masks[at]
     if _enough(found) or (_ANSWER if quoting else BARE).match(text) or ADDS.match(text):
         return found
     return found if found & table.reach and gazetteer.people(text) else None
@@ -163,8 +159,8 @@ def worth_reading(reading: Reading, found: int) -> bool:
     """
     text, table = reading.text, _table()
     sure = found >> table.width
-    for _, (word, _, _) in reading.words:
-        sure |= table.meant.get(word, 0)
+    for at, _, _ in reading.words:
+        sure |= table.meant[at]
     if _enough(sure):
         return True
     if ELDER.search(text):

@@ -1,4 +1,4 @@
-"""The lexicon: which words name which concepts. Data in YAML beside this file, compiled once into one scan table."""
+"""The lexicon: which words name which concepts. Data in YAML beside this file, compiled once into one table."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
 
-import ahocorasick
 import yaml
+
+from bot.nlp.wordtable import Match, WordTable
 
 _ENDINGS = "了咯得"
 """A verb with one of these behind it means all that the verb means: 归一了 is 归一, done."""
@@ -27,31 +28,28 @@ class Mark(NamedTuple):
     """Read as a slip of voice typing for the word that was meant."""
 
 
-Entry = tuple[str, tuple[str, ...], bool]
-"""A word, its concepts, and whether it is read as a slip."""
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words → concepts, and the automaton that finds them in one pass."""
+    """Words → concepts, and the table that finds them in one pass."""
 
     words: dict[str, tuple[str, ...]]
     doubtful: frozenset[str]
-    automaton: ahocorasick.Automaton
+    table: WordTable[tuple[tuple[str, str, bool], ...]]
+    """Of each word its marks without their places: concept, word, whether it is read as a slip."""
 
-    def find(self, text: str) -> list[tuple[int, Entry]]:
-        """The words of the lexicon in *text* with their last place, leftmost and longest first, never overlapping."""
-        return list(self.automaton.iter_long(text))
+    def find(self, text: str) -> list[Match]:
+        """The words of the lexicon in *text*, leftmost and longest first, never overlapping; each by its place in
+        `words`."""
+        return self.table.matches(text)
 
-    @staticmethod
-    def marks(found: list[tuple[int, Entry]]) -> tuple[Mark, ...]:
+    def marks(self, found: list[Match]) -> tuple[Mark, ...]:
         """The words found as marks: one that names several concepts gives a mark for each."""
-        new = tuple.__new__  # a third of what Mark(…) costs, and most of a scan is making marks
+        new, entries = tuple.__new__, self.table.values  # a third of what Mark(…) costs, and most of a scan is marks
         return tuple(
             [
-                new(Mark, (concept, word, last + 1 - len(word), last + 1, doubtful))
-                for last, (word, concepts, doubtful) in found
-                for concept in concepts
+                new(Mark, (concept, word, start, end, doubtful))
+                for at, start, end in found
+                for concept, word, doubtful in entries[at]
             ]
         )
 
@@ -96,9 +94,6 @@ def load() -> Lexicon:
     for word, right in (*slips["perhaps"].items(), *slips["sure"].items()):
         words.setdefault(word, {}).update(words.get(right, {}))
     doubtful = slips["perhaps"].keys() - slips["sure"].keys()
-    automaton = ahocorasick.Automaton()
-    table = {word: tuple(concepts) for word, concepts in words.items()}
-    for word, named in table.items():
-        automaton.add_word(word, (word, named, word in doubtful))
-    automaton.make_automaton()
-    return Lexicon(table, frozenset(doubtful), automaton)
+    named = {word: tuple(concepts) for word, concepts in words.items()}
+    entries = {word: tuple((one, word, word in doubtful) for one in concepts) for word, concepts in named.items()}
+    return Lexicon(named, frozenset(doubtful), WordTable(entries))

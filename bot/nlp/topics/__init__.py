@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-import ahocorasick
-
 from bot.nlp.lexicon import read_words, spelt
+from bot.nlp.wordtable import WordTable
 
 FIRST = 0.3
 """How much more the first of several words counts."""
@@ -30,10 +29,7 @@ class Topics:
         for topic, listed in (*_listed(), *extra.items()):
             for word in listed:
                 words[word] = (*words.get(word, ()), topic)
-        self._automaton = ahocorasick.Automaton()
-        for word, topics in words.items():
-            self._automaton.add_word(word, (word, topics))
-        self._automaton.make_automaton()
+        self._words = WordTable(words)
 
     def of(self, text: str) -> str | None:
         """The subject of *text*, or None where no word tells it.
@@ -41,18 +37,18 @@ class Topics:
         Every word gives its topic weight: longer words more, the head of a phrase (before a break or a verb) more,
         the first of several a little more, what is added after a break less.
         """
-        found = list(self._automaton.iter_long(text))
+        found = self._words.find(text)
         if not found:
             return None
-        pause = _PAUSE.search(text, found[0][0] + 1)
+        pause = _PAUSE.search(text, found[0][2])
         main = pause.start() if pause else len(text)
         weights: dict[str, float] = {}
         first = FIRST
-        for last, (word, topics) in found:
-            weight = len(word) + first + _headed(text, last + 1 - len(word), last + 1)
+        for topics, start, end in found:
+            weight = end - start + first + _headed(text, start, end)
             first = 0.0
             for topic in topics:
-                weights[topic] = weights.get(topic, 0.0) + (weight if last < main else weight * ADDED)
+                weights[topic] = weights.get(topic, 0.0) + (weight if end <= main else weight * ADDED)
         weights.pop("EVERYDAY", None)
         if len(weights) > 1:
             weights.pop("其他", None)
