@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from bot.model import Found
 from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
-from bot.nlp.measures import is_household, is_of
+from bot.nlp.measures import CLASSES, is_household, is_of
 from bot.nlp.quantities import Measure, Quantity
 from bot.nlp.reading import Reading
 
@@ -42,8 +44,7 @@ def figure_of(reading: Reading, hit: Hit, figure: Found[Quantity]) -> int | None
     quantity = figure.value
     if quantity.measure is not Measure.COUNT or quantity.rate:
         return None
-    classes = nouns()[hit.kind].counts
-    rank = next((i for i, name in enumerate(classes) if is_of(quantity.unit, name)), None)
+    rank = _ranks(hit.kind).get(quantity.unit)
     if rank is None:
         times = quantity.unit in ("次", "场") and "次" in nouns()[hit.kind].kind.units
         return 9 if times and _near(hit, figure) else None
@@ -56,6 +57,13 @@ def figure_of(reading: Reading, hit: Hit, figure: Found[Quantity]) -> int | None
     if is_of(quantity.unit, "人") and quantity.number in _named_before(reading, figure.start):
         return None if hit.kind in ("visit", "reception", "inspection") else rank + 5
     return rank
+
+
+@cache
+def _ranks(kind: str) -> Mapping[str, int]:
+    """The units that a kind counts in, by the place of their class in its file."""
+    classes = nouns()[kind].counts
+    return {unit: rank for rank, name in reversed(list(enumerate(classes))) for unit in CLASSES[name]}
 
 
 _NOT_MET = re.compile("(?:锁门|锁着门|不在家|没在家|没见着|没人|没走成|下地)[的呢]?\\Z")

@@ -93,10 +93,12 @@ def as_noun(reading: Reading, hit: Hit) -> bool:
         return False
     if hit.kind == "duty" and reading.text.startswith("情况", hit.end):
         return not any(person.start > hit.end for person in reading.people)
-    ends = {hit.end} if hit.kind == "meeting" and len(hit.head.pattern) > 1 else {hit.end, hit.core}
     if hit.kind == "duty" and re.match(r"的(?:是|有)", reading.text[hit.end : hit.end + 2]) and hit.clause.people:
         return False  # 昨天值班的是赵永才、高峰
-    return any(_AS_NOUN.match(reading.text, end, end + 6) for end in ends)
+    if _AS_NOUN.match(reading.text, hit.end, hit.end + 6):
+        return True
+    whole = hit.core == hit.end or (hit.kind == "meeting" and len(hit.head.pattern) > 1)
+    return not whole and _AS_NOUN.match(reading.text, hit.core, hit.core + 6) is not None
 
 
 @forbids(kinds=("study",), letters="给为帮对")

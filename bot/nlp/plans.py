@@ -126,12 +126,12 @@ _MONTHS_END = re.compile(r"(?<![上个去前0-9一二三四五六七八九十])(
 
 def _days(hit: Hit) -> list[Found[Span]]:
     """The days that tell when; in 走访了五户时间不够明天再去 the last tells of something else."""
-    days = hit.clause.dates
-    if not days:
-        return []
-    before = [d for d in days if d.start < hit.end]
-    counted = done_after(hit) and any(q.start >= hit.end for q in hit.clause.quantities)
-    return before or ([] if counted else list(days))
+    days = list(hit.clause.dates)
+    before = [d for d in days if d.start < hit.end] if days else days
+    if before or not days:
+        return before
+    counted = any(q.start >= hit.end for q in hit.clause.quantities) and done_after(hit)
+    return [] if counted else days
 
 
 @forbids(kinds=("duty",), concepts=("ON_DUTY",))
@@ -152,8 +152,9 @@ def day_ahead(reading: Reading, hit: Hit) -> bool:
     days = _days(hit)
     if days:
         day = days[-1].value
-        earlier_today = day.start == reading.now.date() and done_after(hit)  # 了 outweighs the hour: 今天下午走访了…
-        return (day.ahead(reading.now) and not earlier_today) or _long_past(reading, hit, day)
+        if day.ahead(reading.now):  # 了 outweighs the hour: 今天下午走访了…
+            return day.start != reading.now.date() or not done_after(hit)
+        return _long_past(reading, hit, day)
     return _later_today(reading, hit) or (hit.clause.index > 0 and _led_ahead(reading, hit))
 
 

@@ -28,6 +28,5 @@ def told(reading: Reading) -> tuple[list[Act], str]:
     if not acts:
         return [], reading.text
     used = {one.hit.clause.index for one in chosen if one.told}
-    return acts, "，".join(
-        c.text + c.stop.strip() for c in reading.clauses if c.index not in used and c.index > min(used)
-    )
+    later = reading.clauses[min(used) + 1 :]
+    return acts, "，".join([clause.text + clause.stop.strip() for clause in later if clause.index not in used])
