@@ -46,9 +46,9 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
     deeds = [Deed(one) for one in chosen]
     if not deeds:
         return []
-    for deed, following in zip(deeds, [*deeds[1:], None], strict=True):
-        deed.until = following.chosen.hit.clause.start if following else len(reading.text)
-        deed.until = max(deed.until, deed.chosen.hit.end)
+    ends = [*(deed.chosen.hit.clause.start for deed in deeds[1:]), len(reading.text)]
+    for deed, end in zip(deeds, ends, strict=True):
+        deed.until = max(end, deed.chosen.hit.end)
     named = parties(reading) if reading.people else []
     says_self = not reading.letters.isdisjoint("我本")
     for clause in reading.clauses:

@@ -111,7 +111,7 @@ _WORDS: dict[Slot, str] = {
         r"|答复|落实|达标|合格|做|交|修|解决|通过|定|是|处理|回复|算|批|学完)"
     ),
 }
-_CUES = {
+CUES = {
     Slot.MANY: "几多数",
     Slot.WHO: "谁哪几多",
     Slot.WHICH: "哪什啥",
@@ -127,6 +127,7 @@ _CUES = {
     Slot.NOT: "没未差欠零空",
     Slot.GIVE: "给",
 }
+"""Characters of which one at least stands in every way to ask for a slot."""
 
 
 class Ask(NamedTuple):
@@ -138,7 +139,7 @@ class Ask(NamedTuple):
     concepts: tuple[str, ...] = ()
 
 
-ASKS: Gated[Ask] = Gated([Ask(slot, re.compile(words), _CUES[slot]) for slot, words in _WORDS.items()])
+ASKS: Gated[Ask] = Gated([Ask(slot, re.compile(words), CUES[slot]) for slot, words in _WORDS.items()])
 """Every slot: most messages hold none of most."""
 _SLOTS = {ask.slot: ask.words for ask in ASKS.rules}
 
@@ -158,6 +159,11 @@ class Frame:
             out += (words[at:start], sign)
             at = end
         return "".join([*out, words[at:]])
+
+    @Once
+    def letters(self) -> frozenset[str]:
+        """Its characters, by which slots and look-ups are asked for (see `bot.nlp.gates`)."""
+        return frozenset(self.text)
 
     def origin(self, at: int) -> int:
         """Where in the message the sign at *at* begins."""
@@ -192,7 +198,7 @@ class Frame:
     def slots(self) -> frozenset[Slot]:
         """Every slot that the words ask for."""
         text = self.text
-        return frozenset([ask.slot for ask in ASKS.open(frozenset(text)) if ask.words.search(text)])
+        return frozenset([ask.slot for ask in ASKS.open(self.letters) if ask.words.search(text)])
 
     @Once
     def kinds_asked(self) -> bool:

@@ -7,9 +7,10 @@ import re
 from bot.model import Act
 from bot.nlp import queries
 from bot.nlp.frames import DAY, GROUP, PERSON, PLACE, VENUE, Slot
+from bot.nlp.gates import Gated
 from bot.nlp.mood import tells_a_few
 from bot.nlp.queries import SHOWN
-from bot.nlp.question import Question, Rule
+from bot.nlp.question import Lookup, Question
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import period, places_named
 
@@ -197,9 +198,17 @@ _EVENTS = r"提醒|通报|小组会|小组活动|评议|培训|接待日|述职|
 _PAST = r"(?:我|他|她|谁|上次|上回)[^，。]{0,6}(?:走访|视察|去|述职)(?:的|了|过)"
 
 
-TOWN: dict[str, Rule] = {found.__name__: found for found in (venue, rule, roster, duty_roster)}
-RULES: dict[str, Rule] = TOWN | queries.RULES | {"schedule": schedule}
-"""Every look-up by name, in the order they are tried: the town's facts, the books, the calendar."""
+LOOKUPS: Gated[Lookup] = Gated(
+    [
+        Lookup(venue, f"七活之阵{VENUE}"),
+        Lookup(rule),
+        Lookup(roster),
+        Lookup(duty_roster, "守值坐当排轮接", ("RECEPTION_DAY",)),
+        *queries.BOOKS,
+        Lookup(schedule),
+    ]
+)
+"""Every look-up in the order they are tried: the town's facts, the books, the calendar."""
 
 _TO_A_PERSON = re.compile(r"(?<!给)[你您](?!会|能|好|帮|查|给我|发|看看)")
 _TO_ALL = (
@@ -230,7 +239,7 @@ def query(asked: Question) -> Act | None:
         return None
     if _TO_A_PERSON.search(reading.text) or (reading.called and "你" in reading.text) or asked.says(_TO_ALL):
         return None
-    for name, found in RULES.items():
+    for found, _, _ in LOOKUPS.open(asked.frame.letters | reading.concepts):
         act = found(asked)
         if act is None:
             continue
@@ -240,7 +249,7 @@ def query(asked: Question) -> Act | None:
             and act.kind not in ("suggestion", "voice")
         ):
             return None
-        reading.note(f"query {name}")
+        reading.note("query", found.__name__)
         return act
     return None
 

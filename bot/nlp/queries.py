@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.model import Act
-from bot.nlp.frames import DAY, PERSON, PLACE, Slot
-from bot.nlp.question import Question, Rule
+from bot.nlp.frames import CUES, DAY, PERSON, PLACE, Slot
+from bot.nlp.question import Lookup, Question
 from bot.nlp.sayings import places_named
 
 _WEAK = frozenset({"study", "duty", "voice", "deed", "letter", "meeting"})
@@ -203,7 +203,12 @@ _PAPERS = (
 )
 
 
-RULES: dict[str, Rule] = {
-    found.__name__: found for found in (ranking, missing, suggestion_state, progress, count, listing)
-}
-"""Every look-up in the books by name, the most particular first."""
+BOOKS = (
+    Lookup(ranking, CUES[Slot.MOST]),
+    Lookup(missing, CUES[Slot.NOT]),
+    Lookup(suggestion_state),
+    Lookup(progress),
+    Lookup(count, CUES[Slot.MANY]),
+    Lookup(listing),
+)
+"""Every look-up in the books, the most particular first."""

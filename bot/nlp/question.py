@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.model import Act, Verb
 from bot.nlp.frames import Frame, Slot
@@ -105,3 +105,12 @@ class Question:
 
 
 Rule = Callable[[Question], Act | None]
+
+
+class Lookup(NamedTuple):
+    """A look-up, and the characters of the frame and the concepts of which one stands in every question for it; none
+    named: any question."""
+
+    rule: Rule
+    letters: str = ""
+    concepts: tuple[str, ...] = ()

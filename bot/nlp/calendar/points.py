@@ -16,6 +16,9 @@ RANGE = re.compile(r"\s*(?:起|开始|左右|这天|那天)?\s*(?:一?直?到了
 REACH = {Grain.YEAR: 9, Grain.MONTH: 12, Grain.WEEK: 2}
 """How many containers away a bare date may lie: 29 February up to eight years, the 31st and its like months."""
 
+EARLY = 7 * DAY
+"""How long before a year or month a week of it may begin."""
+
 
 @dataclass(slots=True)
 class Point:
@@ -56,7 +59,10 @@ def latest(point: Point, today: date) -> Days | None:
     """The last days so named that have begun by *today* (周末: that are over)."""
     grain = point.floats or Grain.YEAR
     for step in range(-1, REACH[grain] + 1):
-        days = cut_all(container(grain, today, -step), point.chain)
+        outer = container(grain, today, -step)
+        if outer[0] - today > EARLY:
+            continue
+        days = cut_all(outer, point.chain)
         if days is not None and days[1 if point.chain[0].whole else 0] <= today:
             return days
     return None
