@@ -48,6 +48,8 @@ def _feast(match: re.Match[str], context: Context) -> Part | None:
         cut, grain = _lasting(cut, long), Grain.DAYS
     if match["feast_first"]:
         cut, grain = _lasting(cut, number(match["feast_first"])), Grain.DAYS
+    if match["feast_nth"]:
+        cut, grain = _lasting(cut, number(match["feast_nth"]), only_last=True), Grain.DAY
     if match["feast_eve"]:
         return Part(match.start(), match.end(), Grain.DAY, inside=YEAR, cut=_eve(cut), floats=Grain.YEAR)
     return Part(match.start(), match.end(), grain, inside=YEAR, cut=cut, floats=Grain.YEAR, feast=True)
@@ -63,12 +65,13 @@ def _eve(cut: Cut) -> Cut:
     return earlier
 
 
-def _lasting(cut: Cut, long: int) -> Cut:
-    """The same, as many days long."""
+def _lasting(cut: Cut, long: int, *, only_last: bool = False) -> Cut:
+    """The same, as many days long, or the last of them alone."""
 
     def longer(first: date, last: date) -> Days | None:
         days = cut(first, last)
-        return days and (days[0], days[0] + DAY * (long - 1))
+        end = days and days[0] + DAY * (long - 1)
+        return (end if only_last else days[0], end) if days and end else None
 
     return longer
 
@@ -82,6 +85,14 @@ def _lunar(match: re.Match[str], context: Context) -> Part | None:
     word = match["lunar_first"] or match["lunar_d"]
     if match["lunar_m"] is None and (word is None or (match.group()[0] == "初" and not _new_year(context.today))):
         return None
+    if word and match["lunar_to"]:
+        start, end = number(word), number(match["lunar_to"])
+
+        def cut(year: date, _: date) -> Days | None:
+            first, last = lunar_day(year.year, month, start), lunar_day(year.year, month, end)
+            return (first, last) if first and last and first <= last else None
+
+        return Part(match.start(), match.end(), Grain.DAYS, inside=YEAR, floats=Grain.YEAR, cut=cut)
     if word:
         value = number(word)
         return Part(match.start(), match.end(), Grain.DAY, inside=YEAR, floats=Grain.YEAR,
@@ -150,6 +161,7 @@ RULES = (
         rf"(?<![{ONE}十0-9])(?:(?:农历|阴历|旧历)\s*|大年(?=初)|(?=初[四五六七八九十](?![一二三四五六七八九十年级中户个])|初[一二三](?:那[天日]|早上|上午|下午|晚上|[我去到克]))|(?=闰?[{ONE}十]|[正冬腊]月)(?=闰|[正冬腊]|[{ONE}十]{{1,2}}月(?:初[{ONE}十](?![{COUNTS}])|廿)))"
         rf"(?:(?P<lunar_leap>闰)?(?P<lunar_m>1[0-2]|0?[1-9]|十[一二]?|[{ONE}正冬腊])月[份里]?)?"
         rf"(?:初(?P<lunar_first>10|[1-9]|[{ONE}十])|(?:(?<=[月里])|(?<=月份))(?P<lunar_d>30|[12][0-9]|三十|二?十[{ONE}]?|廿[{ONE}]?|[{ONE}](?![起直])))?"
+        rf"(?:(?<=[{ONE}十0-9])[到至](?P<lunar_to>30|[12][0-9]|三十|二?十[{ONE}]?|廿[{ONE}]?)(?![{COUNTS}{ONE}十月日号点]))?"
         rf"(?![{ONE}十0-9]|(?<=[0-9{ONE}十])[{COUNTS}])[日号]?",
         _lunar,
     ),
@@ -160,7 +172,7 @@ RULES = (
         rf"(?<![零{ONE}十百千万两0-9第块毛])(?P<feast_short>(?:五一|六一|七一|八一)(?![零{ONE}十百千万0-9户人名件条次个元块岁村组号路斤亩年月日点些直起方吨]|"
         rf"[楼桥厂])|(?:五四|三八|十一){BEHIND})|"
         rf"(?P<feast_term>{SURE_TERMS}|(?:{WEATHER_TERMS})(?=节|那天|当天|这天|前后|以[前后]|期间|$)))"
-        r"节?(?:节气|时节)?(?:(?:的)?(?P<feast_eve>(?:前|头)[一1][天日晚])|头?(?P<feast_first>[两二三四五六七])天(?:小?长?假)?)?(?P<feast_days>期间|假期|小?长假|放假|黄金周|那几天)?",
+        r"节?(?:节气|时节)?(?:(?:的)?(?P<feast_eve>(?:前|头)[一1][天日晚])|头?(?P<feast_first>[两二三四五六七])天(?:小?长?假)?)?(?P<feast_days>期间|假期|小?长假|放假|黄金周|那几天)?(?:的?第(?P<feast_nth>[一二三四五六七])天)?",
         _feast,
     ),
     Rule(

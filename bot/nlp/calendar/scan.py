@@ -47,7 +47,7 @@ WORDS = "|".join({word[:2] for word in (*feasts.NAMES, *feasts.SHORT, *clock.PAR
 """How words of time begin that begin like a numeral: 元旦, 七夕, 五一, 半夜."""
 FOLLOWED = r"[0-9年月日号天个周星礼季点时小钟刻分世旬多半前后以之至到和与或、，,\-–—~～ー－―./:：·．Qq]"
 START = re.compile(
-    f"[{''.join(char for char in HEADS if char not in NUMERAL)}]|(?<=[月份])[{NUMERAL}]|{WORDS}|"
+    f"[{''.join(char for char in HEADS if char not in NUMERAL)}]|(?<=[月份到至])[{NUMERAL}]|{WORDS}|"
     rf"(?:(?<![0-9])[0-9]|{ALONE}[{NUMERAL}])(?=[{COUNTING}]{{0,8}}\s?{FOLLOWED})"
 )
 """Where a part may begin; a numeral only where a word of time may follow, for most numbers are counts."""
