@@ -121,10 +121,17 @@ def _day(match: re.Match[str], context: Context) -> Part | None:
     return day_part(number(match["day"]), match.start(), match.end())
 
 
-def _bare_day(match: re.Match[str], _: Context) -> Part:
+def _bare_day(match: re.Match[str], context: Context) -> Part | None:
+    before = context.text[max(0, match.start() - 7) : match.start()]
+    if before.endswith(("到", "至")) and OPEN_RANGE.search(before) is None:
+        return None
     part = day_part(number(match["bare_day"]), match.start(), match.end())
     part.weak = True
     return part
+
+
+OPEN_RANGE = re.compile(rf"(?:月份?[0-9{ONE}十廿]{{1,3}}|[0-9{ONE}十][日号])[到至]\Z")
+"""The first day of a range whose last one may leave its unit out: 8月15到18, 3号到5."""
 
 
 def _unitless(match: re.Match[str], context: Context) -> Part | None:
@@ -204,7 +211,7 @@ RULES = (
         "bare_day",
         NUMERAL,
         rf"(?:(?<=月)|(?<=月份)|(?<=[{ONE}十0-9日号][到至]))(?P<bare_day>3[01]|[12][0-9]|[1-9]|三十一?|二?十[{ONE}]?|[{ONE}](?![起直共些样]))"
-        rf"(?!\s*[{COUNTING}点时:：./%{MEASURES}岁村月日号])",
+        rf"(?!\s*[{COUNTING}点时:：./%{MEASURES}岁村月日号季年周活])",
         _bare_day,
     ),
     Rule(
