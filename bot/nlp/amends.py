@@ -13,7 +13,7 @@ from bot.nlp.takebacks import entry_named
 
 _LEFT_OUT = (
     r"[写报记说填]漏了?|(?:漏|少|忘记?)(?:了)?(?:写|报|记|加|填|说|算)(?:了)?|漏了?"
-    r"|(?:再|还|另外)?(?:加上|补上|添上|加个)|补充一?下?"
+    r"|(?:再|还|另外)?(?:加上|补上|添上|加个|添[个两几一三]?[个人位名]?)|补充一?下?"
 )
 ADDS = re.compile(
     r"\s*(?:对了|另外)?(?:刚才|刚刚|上面|上一?条)?(?:那[条个])?[，, ]*"
@@ -28,6 +28,7 @@ _WRONG = re.compile(
     r"|少[报算]|口误|手误|有误|应该[是算]|应为|应是|应该(?:有)?[0-9一二两三四五六七八九十]"
     # one of two is right: 不是3户是4户, 是5户不是3户, 7户，不是8户
     r"|不是[^，。]{1,12}[，, ]?(?:而)?是|(?<!不)是[^，。]{1,12}[，, ]?不是"
+    r"|不是[^，。,]{1,12}[，, ](?:前后|其实|实际|一共|总共|拢共|加起来|算下来|算起来)*是?[0-9]"
     r"|\A[^，。,]{1,10}[，, ]不是[^，。,]{1,10}\Z"
     r"|\A不是[^，。,]{1,10}[，, ][0-9一二两三四五六七八九十]"
     r"|\A\W*(?:[哦噢啊哎呀]+[，, ]?)?(?:不对|错[了咯]|\*)|[0-9][户人条件起次名家号日][，, ]?不是[^，。]{0,3}[0-9]"
@@ -111,13 +112,16 @@ def amend(reading: Reading) -> Act | None:
         return None
     if adding and act.count is not None and not re.search("是", text):
         return None  # 漏了一个快递
-    if act.money and not (act.kind or act.places or act.people) and not re.search(r"错|改|更正|钱|金额|元|万", text):
+    only_money = act.money and not (act.kind or act.places or act.people)
+    if only_money and (act.money or 0) < LEAST_SUM and not re.search(r"错|改|更正|钱|金额|元|万", text):
         return None  # 是5块不是6块: a price
     if reading.sender and act.people == (reading.sender.name,):
         return None
     return act
 
 
+LEAST_SUM = 200
+"""Yuan from which on a bare sum is no price."""
 _PROPOSED = re.compile(r"(?<![的条个号])建议[^，。]{2,20}改(?:成|为|到)")
 """建议把清运改成一天一趟: a proposal corrects nothing."""
 _ADDED_AFTER = re.compile(r"(?:名字|人)?(?:也)?(?:补上|加上|添上|补进去|加进去)(?:\W*\Z|[，, ][他她]们?也)")
@@ -173,7 +177,7 @@ def _left_over(reading: Reading) -> str:
 
 
 _CORRECTING = re.compile(
-    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|弄混|搞混|也?一路克呢|[他她]?也?一起去的|[他她]也(?:去|克|来|在)了?的?|的事|补充|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正"
+    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|弄混|搞混|也?一路克呢|[他她]?也?一起去的|[他她]也(?:去|克|来|在)了?的?|的事|补充|前后|其实|实际|算[下起]来|加起来|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正"
     r"|纠正|[说写打报搞记弄讲填输整数看][错岔反][了咯]?|刚才|刚刚|上一?条|上面|那条|前面|不对|有误"
     r"|口误|手误|一下|不好意思|地点|时间|日期|人数|户数"
     r"|数字|还有|加上|漏了|少写|补上|另外|是|了|的|在|去|到|我|把|从|成|才|对|也|都|和|跟|这|那|个|哈"

@@ -20,7 +20,7 @@ def chain(reading: Reading) -> list[Act]:
     if line is None:
         return []
     heading = _fresh(reading, line.heading)
-    kind = asked_kind(heading)
+    kind = asked_kind(heading) or ("inspection" if heading.has("CHECK") else None)
     days = [d.value for d in heading.dates]
     if (rated := votes(_fresh(reading, f"{line.heading.split('（')[0]}{line.own}"))) and kind is None:
         return rated

@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.model import Act, Verb
 from bot.nlp.calendar import find_dates
 from bot.nlp.reading import Reading
-from bot.nlp.sayings import asked_kind, period
+from bot.nlp.sayings import asked_kind, calls_somebody, period
 
 _HELP = re.compile(
     r"\s*(?:小助手|代表小助手|助手)?[，, ]*(?:我?(?:想|要)?(?:问一?下?|看一下)?)?"
@@ -89,17 +89,13 @@ def export(reading: Reading) -> Act | None:
         or not _one_clause(reading, wanted.start(), ledger.start())
         or re.search(r"聊天记录|导出来的|咋个|怎么|如何|吗|？|\?|明天|整理了", text)
         or reading.has("CALL_ALL")
-        or (not reading.addressed and _TO_A_COLLEAGUE.match(text))
+        or (not reading.addressed and calls_somebody(reading))
     ):
         return None
     whole = re.search(r"全套|全部|所有|整套|七簿|一整套|各项|都", text)
     kind = asked_kind(reading)
     start, end = period(reading)
     return Act(Verb.EXPORT, ledger="all" if whole or kind is None else kind, start=start, end=end)
-
-
-_TO_A_COLLEAGUE = re.compile(r"[小老阿][一-鿿][，, ]")
-"""小何，……打印好放我桌上."""
 
 
 def _one_clause(reading: Reading, one: int, other: int) -> bool:

@@ -23,6 +23,7 @@ from bot.nlp.matters import (
     reported_and_asked,
     said_around_another,
     seen_again,
+    wish_of_visitors,
 )
 from bot.nlp.measures import is_of
 from bot.nlp.reading import Reading
@@ -178,13 +179,14 @@ def _drop(
 DROPS = (
     _drop(explained_to_visitors, "deed", beside="reception duty visit"),
     _drop(head_of_list, "voice", among_equals=True),
+    _drop(wish_of_visitors, "suggestion", beside="voice"),
     _drop(opinions_collected, "suggestion", beside="voice"),
     _drop(contents_of_a_letter, "voice suggestion reception deed", beside="letter"),
     _drop(reported_and_asked, "voice", beside="suggestion"),
     _drop(seat_on_reception_day, "duty", beside="reception"),
     _drop(parties_of_a_quarrel, "visit", beside="mediation"),
     _drop(seen_again, "voice", beside="visit"),
-    _drop(asked_most_there, "voice", beside="reception"),
+    _drop(asked_most_there, "voice", beside="reception debrief"),
     _drop(found_on_inspection, "voice", beside="inspection"),
     _drop(mended_at_once, "voice", beside="deed"),
     _drop(said_around_another, "voice", beside="debrief"),

@@ -88,6 +88,8 @@ EVIDENCE: dict[str, Test] = {
     "study_time": outings.study_time,
     "went_study": outings.went_study,
     "own_work": outings.own_work,
+    "account_given": outings.account_given,
+    "state_learnt": outings.state_learnt,
     "debriefed": outings.debriefed,
     "rounds": outings.rounds,
     "paid_again": outings.paid_again,

@@ -62,7 +62,9 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
         for figure in clause.quantities:
             _give_figure(reading, deeds, mine, figure)
         for place in clause.places:
-            _owner_of_place(reading, deeds, mine, place).places.append(place)
+            shared = not mine and _ALL_THERE.fullmatch(clause.text) is not None
+            for deed in deeds if shared else [_owner_of_place(reading, deeds, mine, place)]:
+                deed.places.append(place)
         for party in named:
             if clause.start <= party.start < clause.end:
                 _nearest(deeds, mine, party.start).parties.append(party)
@@ -76,6 +78,10 @@ def facts_of(reading: Reading, chosen: list[Chosen]) -> list[Deed]:
 
 _ALL_ON = re.compile(r"(?:都是|全是|都在)[^，。]{2,6}?[的呢]?")
 """王绍武走访3户，李琼走访6户，都是昨天: one day for all that was told."""
+
+
+_ALL_THERE = re.compile(r"(?:地点|地方|村子)都?(?:是|在)[^，。]{2,6}")
+"""……，地点都是依三则: one place for all."""
 
 
 def _still_ahead(reading: Reading, clause: Clause) -> bool:

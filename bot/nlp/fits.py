@@ -75,6 +75,8 @@ _OF_LATE = re.compile(
 )
 """At the beginning of a clause: 一村终于不跳闸了, 前进今年提了哪些建议."""
 
+_HAS_HOMES = re.compile(r"有[0-9一二两三四五六七八九十几]{1,3}[户家](?!口)")
+"""一村有两户危房."""
 _NUMBERED_GROUP = re.compile(r"[一二三四五六七八九十0-9]+组")
 
 
@@ -130,7 +132,7 @@ class Beside:
         )
         if text[start:end].endswith(_LIE_OF_LAND) and (starts or before.endswith(_HANDLED)):
             return not tail.startswith(_MADE)
-        if starts and _OF_LATE.match(tail):
+        if starts and (_OF_LATE.match(tail) or _HAS_HOMES.match(tail)):
             return True
         if starts and tail.startswith(("修", "装", "换", "整", "加", "缺", "停", "断水", "断电", "建")):
             return True

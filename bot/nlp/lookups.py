@@ -12,7 +12,7 @@ from bot.nlp.mood import tells_a_few
 from bot.nlp.queries import SHOWN
 from bot.nlp.question import Lookup, Question
 from bot.nlp.reading import Reading
-from bot.nlp.sayings import period, places_named
+from bot.nlp.sayings import calls_somebody, period, places_named
 
 _ANY = tuple(slot for slot in Slot if slot not in (Slot.NOT,))
 
@@ -215,6 +215,7 @@ _TO_ALL = (
     # a call or an announcement that holds the words of a question
     rf"报上来|报给|交上来|[之以]?前(?:交|报)|{DAY}前?(?:交|报)(?![通办了过]|[^，。]{{0,4}}(?:几|多少|哪|好多))"
     r"|发(?:到|在)?群里|发出来|贴(?!一?[下哈]|出来)|有改动|为准|做好了|更新了|放(?:在)?(?:哪|那)"
+    r"|想想自己|借我|借一?[下哈]|打电话(?:来)?问"
     r"|大家(?:都)?(?:说说|看看|提(?![了过的])|讲讲)|尽管|商量|没想好"
     r"|请(?:各|大家|还|没)|谁[^，。]*谁|跟我说|帮忙|请客|学习强国"
     r"|[跟和挨]我[们]?(?:一起|一路|去|来|走)|抓紧|改天|回头|等(?:下|会)再"
@@ -224,7 +225,7 @@ _TO_ALL = (
     # put off, or somebody looked for: 哪天等, 在谁手上, 哪个晓得, 哪个来调解一哈, 哪个一路
     r"|哪天(?:等|再|都|也|还|不是)|在(?:谁|哪个|哪位)(?:手|那|家)|(?:谁|哪个|哪位)(?:知道|晓得)"
     r"|(?:谁|哪个|哪位)(?:来|能来|去当|会|有空|想|一路|一起|愿|跟我|顺路|手上|手头|手机|替|拍|带|开车|顶|家有|有多|那里有)"
-    r"|(?:\A|[，。,；]|来|就|都|还|跑来|专门|才)问(?!一?[下哈问]|[题候卷好]|[：:])[^，。]"
+    r"|(?:\A|[，。,；]|来|就|都|还|跑来|专门|才)问(?!一?[下哈问]|了?[两三几][回次遍]|[题候卷好]|[：:])[^，。]"
     r"|(?:哪个|谁|哪位)有事|提前说一声|抽空|定下来|几点到|我在[^，。]{1,6}等|哪个帮|本来|没走成|没去成|泡汤"
     r"|(?:记不清|记不得|说不清)[几有是]|没细数|补[^，。]{0,4}记录|记录[^，。]{0,6}(?:没写|没补|停在|停了|断了|缺了|漏了)|记录本"
 )
@@ -236,6 +237,8 @@ def query(asked: Question) -> Act | None:
     """The look-up that the words ask for, or None."""
     reading = asked.reading
     if (not asked.asks(*_ANY) and not asked.says(_WORTH)) or reading.has("HEARSAY", "DREAM", "CONDITION"):
+        return None
+    if not reading.addressed and calls_somebody(reading):
         return None
     if _TO_A_PERSON.search(reading.text) or (reading.called and "你" in reading.text) or asked.says(_TO_ALL):
         return None

@@ -81,8 +81,17 @@ def seen_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 
 def asked_most_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
-    """接待日来了5位群众，问得最多的是烤烟补贴: what the visitors came for is told with the reception."""
-    return "问得最多" in reading.text[hit.start : hit.end] and earlier(hit, kept, ("reception",), 2)
+    """接待日来了5位群众，问得最多的是烤烟补贴: what was spoken of most is told with the reception or the debriefing."""
+    if "最多" not in reading.text[hit.start : hit.clause.end]:
+        return False
+    asked = "问得最多" in reading.text[hit.start : hit.end] and earlier(hit, kept, ("reception",), 2)
+    return asked or earlier(hit, kept, ("debrief",), 1)
+
+
+def wish_of_visitors(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
+    """好几家在问医保涨价，想晓得能不能少交点: what they want to know belongs to what they reported."""
+    lead = reading.text[hit.clause.start : hit.start]
+    return re.search("想(?:晓得|知道|问)|问问?\\Z", lead) is not None and earlier(hit, kept, ("voice",), 1)
 
 
 def found_on_inspection(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:

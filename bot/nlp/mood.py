@@ -103,7 +103,7 @@ _ENDS_ASKING = re.compile(r"(?:吗|没有|没得|没|么|不)[了呢嘛啊呀哦
 
 _BOOKS_ASKED = re.compile(
     r"(?:什么|哪样|啥)(?:问题|意见|建议|事)|"
-    r"有?多少[条件个起]?(?:社情民意|民意|民情|建议|意见|问题)?[了呢]?\s*\Z|哪些(?:建议|意见|问题)?\s*\Z|几[条件个起]了?\s*\Z|(?:有)?哪些(?:关于|意见|建议)"
+    r"有?多少[条件个起]?(?:社情民意|民意|民情|建议|意见|问题)?[了呢]?\s*\Z|哪些(?:建议|意见|问题)?\s*\Z|(?<![添装加派安修放设挖建])几[条件个起]了?\s*\Z|(?:有)?哪些(?:关于|意见|建议)|好多[条件个](?:群众|选民)?(?:反映|提)?[的呢]?(?:问题|意见|建议)[了呢]?\s*\Z"
 )
 
 _ASKING = ("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE")
@@ -123,8 +123,12 @@ _ASKED_ABOUT = re.compile(r"问|汇报|报告|了解|看看|瞧瞧|打听|讨论
 def _few(reading: Reading, hit: Hit) -> bool:
     """走访了几户，都还好: 几 tells a few, it asks nothing; the statement goes on and no whole period is asked about."""
     few = re.match(r"[了咯得过]?几[户家个人名]", reading.text[hit.end : hit.end + 4])
-    told = re.search(r"几[家个处条户]", reading.text[hit.start : hit.clause.end])
-    if told and hit.kind in ("inspection", "deed", "mediation") and hit.clause.end - hit.start - told.end() >= 4:
+    told = re.search(r"几[家个处条户块段盏棵座口扇]", reading.text[hit.start : hit.clause.end])
+    if (
+        told
+        and hit.kind in ("inspection", "deed", "mediation")
+        and (hit.clause.end - hit.start - told.end() >= 4 or hit.kind == "inspection")
+    ):
         return not _MARKED.search(reading.text)
     if tells_a_few(reading):
         return True

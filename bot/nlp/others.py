@@ -30,16 +30,24 @@ def misdirected(reading: Reading, hit: Hit) -> bool:
 _MISDIRECTED = re.compile(r"\A[^，。\s]{2,10}[｜丨|]|发错(?:群|地方|了)|不是报的|走错群|说说而已|逗你们|随口")
 
 
-@forbids(kinds=DEEDS, letters="托请让喊叫他她")
+@forbids(kinds=DEEDS, letters="托请让喊叫他她帮替代")
 def passed_on(reading: Reading, hit: Hit) -> bool:
     """托我讲一声, 我替他报: another's word, which only presidium and clerk pass on."""
-    reports = reading.sender is not None and reading.sender.reports_for_others
-    return not reports and _PASSED_ON.search(reading.text) is not None
+    if reading.sender is not None and reading.sender.reports_for_others:
+        return False
+    text = reading.text
+    named = any(_FOR.search(text, max(0, p.start - 2), p.start) and _TO_SAY.match(text, p.end) for p in reading.people)
+    return named or _PASSED_ON.search(text) is not None
 
 
 _PASSED_ON = re.compile(
     r"(?:托|请|让|喊|叫)我(?:代|帮|替)?[^，。]{0,3}(?:讲|说|报|登记|记)|我?(?:替|代|帮)[他她](?:报|说|讲|登记|记)"
 )
+
+
+_FOR = re.compile(r"[帮替代]\Z")
+_TO_SAY = re.compile(r"(?:代表)?(?:来)?(?:讲|说|报|登记|记)(?:一[声下哈]|[：:，, ])")
+"""帮张敏讲一声."""
 
 
 @forbids(letters="听据")
@@ -76,13 +84,13 @@ def hearsay(reading: Reading, hit: Hit) -> bool:
         if mark and not (_NEXT_DOOR.match(mark.word) and _TO.search(reading.text[: mark.start])):
             met = hit.kind in CONTENT and _SOMEBODY.match(mark.word) and _met_before(reading, mark.start)
             beside = mark.word == "隔壁" and (hit.clause.has("SELF") or clause.has("PARTIES"))  # 隔壁两家扯皮，我劝了
-            settled = hit.kind == "mediation" and beside
+            settled = hit.kind in ("mediation", "deed") and beside
             if not (met or settled):
                 return True
     return False
 
 
-_NEXT_DOOR = re.compile("隔壁")
+_NEXT_DOOR = re.compile("隔壁|外地|别处")
 _TO = re.compile(r"[到去克给帮在替把的家送背扶拉陪]\Z")
 _SOMEBODY = re.compile("有人|人家|他们|大家")
 

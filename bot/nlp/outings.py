@@ -108,6 +108,22 @@ def own_work(reading: Reading, hit: Hit) -> bool:
     return told is not None and (done(reading, hit) or date(reading, hit) or present(reading, hit))
 
 
+def account_given(reading: Reading, hit: Hit) -> bool:
+    """开了选民会，我把五年干的事跟大家报告: what was done is told, with voters there."""
+    told = _WHAT_I_DID.search(reading.text, hit.clause.start, hit.end) is not None
+    return told and any(clause.has("VOTER") for clause in neighbours(reading, hit, 2))
+
+
+_WHAT_I_DID = re.compile(r"[把将][^，。]{0,10}(?:干|做|办)[的呢过](?:事|工作|哪)")
+
+
+def state_learnt(reading: Reading, hit: Hit) -> bool:
+    """去新沟砖厂了解环保整改情况: someone went to a place to learn how something public stands."""
+    went = re.search("[去到克赴]", reading.text[hit.clause.start : hit.core]) is not None
+    state = re.search("情况|进度|进展|整改", reading.text[hit.end : hit.clause.end]) is not None
+    return went and state and not hit.clause.has("VOTER", "KIN", "SOMEONE")
+
+
 def gathered(reading: Reading, hit: Hit) -> bool:
     """第二组活动搞完了, 小组开会到了8人: the group met; not 小组活动几时搞."""
     near = reading.clauses[hit.clause.index : hit.clause.index + 3]

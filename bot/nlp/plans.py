@@ -56,7 +56,7 @@ def fell_through(reading: Reading, hit: Hit) -> bool:
 
 
 _CALLED_OFF = re.compile(
-    r"(?:本来|原本|原定|原计划|说好|说定|约好)[^。]{0,24}(?:没去|没成|没用得着|用不着|白跑|坏在|折回|调给|换给|让给|别人|改成|改到|改期|推|取消|不去|去不了|泡汤|作罢)"
+    r"(?:本来|原本|原定|原计划|说好|说定|约好)[^。]{0,36}(?:没去|没成|没用得着|用不着|白跑|坏在|折回|调给|换给|让给|别人|改成|改到|改期|推|取消|不去|去不了|泡汤|作罢)"
 )
 
 
@@ -111,6 +111,19 @@ def under_plan(reading: Reading, hit: Hit) -> bool:
 
 _HEADING = re.compile(
     r"\s*[^：:，。；]{0,12}?(?:安排|计划|打算|日程|预告|任务|要点|方案|议程|准备做|要做的?事)\s*[：:]"
+)
+
+
+@forbids(kinds=DEEDS, letters="应估争")
+def expected(reading: Reading, hit: Hit) -> bool:
+    """一家一家走，中午前应该能走完: what one hopes to have done is under way at best."""
+    near = reading.clauses[hit.clause.index : hit.clause.index + 3]
+    told = re.search("[了咯]", reading.text[hit.start : hit.clause.end]) is not None
+    return not told and any(_HOPED.search(clause.text) for clause in near)
+
+
+_HOPED = re.compile(
+    r"(?:应该|估计|争取)(?:今天|下午|晚上|中午|中午前|天黑前)?(?:能|会|可以|就能)[^，。]{0,4}(?:完|好|到)"
 )
 
 

@@ -85,14 +85,14 @@ _OWN_FAMILY = re.compile(
 _OUR_HOUSE = re.compile(r"我家(?:那|的(?!水|拖))")
 
 
-@forbids(kinds=("inspection",), letters="带检")
+@forbids(kinds=("inspection",), letters="带检看")
 def checkup(reading: Reading, hit: Hit) -> bool:
-    """带娃去检查牙齿."""
+    """带娃去检查牙齿, 在卫生院看牙."""
     return _CHECKUP.search(hit.clause.text) is not None
 
 
 _CHECKUP = re.compile(
-    r"带[^，。]{0,4}(?:娃|孩|老人|妈|爸|爹)[^，。]{0,10}(?:检查|看牙|看病|看眼|看腿)|检查(?:一?[下哈])?(?:牙|视力|眼睛|身体|血|胃|作业)"
+    r"带[^，。]{0,4}(?:娃|孩|老人|妈|爸|爹)[^，。]{0,10}(?:检查|看牙|看病|看眼|看腿)|检查(?:一?[下哈])?(?:牙|视力|眼睛|身体|血|胃|作业)|看(?:牙|病(?!虫)|眼睛|医生|中医)"
 )
 
 

@@ -90,7 +90,7 @@ def suggestion_state(asked: Question) -> Act | None:
     others = [person.value for person in reading.people if person.value != own]
     if others and not asked.says(rf"{PERSON}(?:提|交|反映)?[过了]?[的那][^，。]{{0,14}}建议(?!提|交|写)"):
         return None
-    if not (stepping or asked.asks(Slot.WHETHER)) or not asked.says("建议|提案|议案|提[过了]?的"):
+    if not (stepping or asked.asks(Slot.WHETHER)) or not asked.says("建议|提案|议案|提[过了]?[的呢]"):
         return None
     topic = reading.topic(reading.matter)
     return asked.act(

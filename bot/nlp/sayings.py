@@ -16,6 +16,8 @@ KIND_CONCEPTS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
 """Which concepts name a kind in a question."""
 
 _ALL = re.compile(r"全镇|我们镇|全体|大家|所有代表|全部代表|一共|总共|合计|整个镇|各组|全市代表")
+_TOWN = ("全镇", "我们镇", "整个镇", "各组")
+"""全镇上个月调解了几起，我写材料要: 我 behind these only tells why it is asked."""
 _ME = re.compile(r"我(?!们|镇|组|市)|本人|俺|自己")
 _MY_CARE = re.compile(r"我(?:们)?(?:联系|挂|负责|挂钩|管)[的呢]?(?:那个|这个)?(?:小)?组")
 OUR_GROUP = re.compile(rf"[我咱]们?(?:这个)?(?:代表)?小?组|本组|{_MY_CARE.pattern}")
@@ -65,11 +67,21 @@ def who_asked(reading: Reading) -> str | None:
         return sender.group
     if reading.people:
         return reading.people[0].value
-    if _ALL.search(text):
-        return "me" if _ME.search(text) else "all"
+    everyone = _ALL.search(text)
+    if everyone:
+        led = _ME.search(text) if everyone[0] not in _TOWN else _ME.search(text, 0, everyone.start())
+        return "me" if led else "all"
     return "me" if _ME.search(re.sub(r"发我|给我|帮我|告诉我|我看|我瞧|让我", "", text)) else None
 
 
+def calls_somebody(reading: Reading) -> bool:
+    """小燕，述职的表几号交; 小何，打印好放我桌上: whoever is called by name is spoken to."""
+    called = next(iter(reading.people), None)
+    named = called is not None and called.start == 0 and reading.text[called.end : called.end + 1] in tuple("，,")
+    return named or _FAMILIAR.match(reading.text) is not None
+
+
+_FAMILIAR = re.compile(r"[小老阿][一-鿿][，, ]")
 _HALF_YEAR = 183
 _NAMED_RECEPTION = re.compile(r"[上下]一?[次回个]的?(?:代表)?接待日")
 

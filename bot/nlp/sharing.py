@@ -17,7 +17,7 @@ from bot.nlp.quantities import Quantity
 from bot.nlp.reading import Reading
 from bot.nlp.who import Party
 
-_ALONE = re.compile(r"一个人|独自|自己去|单独")
+_ALONE = re.compile(r"一个人|独自|自己[去又再]|单独")
 _RESPECTIVELY = re.compile(r"分别|各自|依次")
 """周三、周五分别走访2户和3户: what was listed before and the figures behind belong together one by one."""
 MATTERS = ("voice", "suggestion", "deed")

@@ -26,7 +26,7 @@ def said_by_people(reading: Reading, hit: Hit) -> bool:
     later = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
     if _ONLY_THAT.fullmatch(reading.text[hit.end : hit.clause.end]) and not any(reading.topic(c.text) for c in later):
         return False
-    if _ONLY_ABOUT.search(hit.clause.text):
+    if _ONLY_ABOUT.search(hit.clause.text) or _WHEREABOUTS.fullmatch(reading.text[hit.end : hit.clause.end]):
         return False
     if hit.clause.before(hit.start, "VOTER", "SHE"):
         return True
@@ -34,6 +34,8 @@ def said_by_people(reading: Reading, hit: Hit) -> bool:
     return any(c.before(hit.start, "VISIT", "RECEIVE", "COME", "COME_TO_ME", "VOTER") for c in seen)
 
 
+_WHEREABOUTS = re.compile(r"(?:已经|刚|都)?(?:去|在|到|回|克)[^，。]{1,8}[了呢]?")
+"""说去州医院了: where somebody is, no matter."""
 _ONLY_THAT = re.compile(r"(?:了|过|的)?(?:情况|问题|诉求|困难|一些|点)*(?:情况|问题|诉求|困难)?\s*")
 """反映情况: that something was reported, not what."""
 
@@ -92,7 +94,7 @@ def asking_office(reading: Reading, hit: Hit) -> bool:
     gap = hit.end - hit.start
     return (
         not re.search(r"等|一个|[了过]", reading.text[hit.start : hit.end])
-        and gap <= 8
+        and gap <= 12
         and hit.clause.end - hit.end >= 2
         and reading.topic(reading.text) is not None
     )

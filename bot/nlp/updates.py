@@ -43,7 +43,7 @@ _CHANGE_UNIT = re.compile(r"承办单位|办理单位|主办单位|责任单位"
 _CHANGE_DUE = re.compile(r"(?:期限|答复时间|办理时限|时限|限期|截止|办结时间)[^，。]{0,4}(?:改|延|推|调|放宽|定)")
 _ASKING = re.compile(
     r"吗|？|\?|没[有得]?\s*\Z|哪|谁|几时|啥时|何时|什么时候|多久|好久|咋个|怎么|请问|(?<!好)几[条件个]|多少"
-    r"|(?<![办交转])给(?:办|答|有|修|落|是|交|转)"
+    r"|(?<![办交转])给(?:办|答|有|修|落|是|交|转|回[话信音])"
 )
 
 
@@ -124,7 +124,7 @@ def _unnumbered(reading: Reading) -> list[Act]:
 _DONE_AFTER_ALL = re.compile(
     r"我们?(?:上次|上回|去年|年初)?提[的呢过][^，。]{2,16}(?:整|修|装|换|解决|办|清|建)(?:好|通|完|成|起来)"
 )
-_DRAFT = re.compile(r"建议稿|草稿|登记|领衔|案由")
+_DRAFT = re.compile(r"建议稿|草稿|登记|领衔|案由|\A关于[^，。]{4,40}的建议[，, ]*(?:已经?)?(?:交|提交|报|递)(?!办)")
 """Words of one who hands a suggestion in, not of a step of the offices."""
 
 

@@ -49,6 +49,7 @@ VETOES: tuple[Veto, ...] = (
     plans.unsettled,
     plans.put_off,
     plans.under_plan,
+    plans.expected,
     plans.soon_over,
     plans.on_the_rota,
     plans.day_ahead,

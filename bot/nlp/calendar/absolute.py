@@ -221,6 +221,8 @@ RULES = (
         rf"(?=(?:\s*(?:{TO}{{1,2}}|[、,，和或])\s*[{COUNTING}]{{1,4}}){{1,6}}\s*(?P<unit>年(?!代)|月|{DAY_WORD}|季度))",
         _unitless,
     ),
-    Rule("month", NUMERAL, rf"{ALONE}(?P<month>{MONTH_NUMBER})\s*月(?:份)?(?!亮|季花|饼|嫂|租|薪|经)", _month),
+    Rule(
+        "month", NUMERAL, rf"{ALONE}(?P<month>{MONTH_NUMBER})\s*月(?:份)?(?!亮|季花|饼|嫂|租|薪|经(?![手办过]))", _month
+    ),
     Rule("day", NUMERAL, rf"(?<!第)(?<!编号){ALONE}(?P<day>{DAY_NUMBER})\s*{DAY_WORD}", _day),
 )

@@ -18,7 +18,7 @@ YEARS_AGO = {
 }  # fmt: skip
 WEEKDAYS = {c: n for n, row in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for c in row}
 COUNT_UNITS = r"(?:户|家|人|名|条|件|起|场|位|份|批|次|趟|点|项|步)"
-NOT_COUNT = rf"(?![直共些样般块同边]|{COUNT_UNITS}|十|百|[个][人月村组老])"
+NOT_COUNT = rf"(?![直共些样般块边]|同[样时志步]|{COUNT_UNITS}|十|百|[个][人月村组老])"
 """After 上周三: 上周三户 is a week and three households, 上周一直 no Monday."""
 VAGUE = (
     r"(?:[一两二三四五][两三四五六]天|不久|几天|几日|多日|数日|几年|多年|若干年)(?:之|以)?前|(?<![月年度周旬])前(?:几|些|两|一两|[一二]三)[天日]|前些?(?:日子|时候)|"
@@ -140,7 +140,7 @@ RULES = (
         rf"(?:(?P<weekday_last>(?:[、和]?[二三四五六日天]){{1,5}}))?{NOT_COUNT}",
         _weekday,
     ),
-    Rule("rel_month", "上下这本当前", rf"(?P<rel_month>{WHICH}|前(?=个月))一?个?月(?![亮台球经])", _month),
+    Rule("rel_month", "上下这本当前", rf"(?P<rel_month>{WHICH}|前(?=个月))一?个?月(?![亮台球]|经(?![手办过]))", _month),
     Rule(
         "rel_quarter", "上下这本当", r"(?P<rel_quarter>上+|下+|这|本|当)(?:一?个?季度|(?<=[本上下])季(?!节))", _quarter
     ),
