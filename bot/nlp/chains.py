@@ -38,6 +38,8 @@ def chain(reading: Reading) -> list[Act]:
     named = kind is None or _names_kind(own)
     lead = _fresh(reading, line.own if named or kind is None else f"{nouns()[kind].lead}{line.own}")
     told = records.records(lead)
+    if not told and named and kind is not None and not lead.has("NOT"):  # 值半天, under 值班情况
+        told = [Act(Verb.RECORD, kind=kind, places=tuple(dict.fromkeys(p.value.name for p in own.places)))]
     closer = [d.value for d in own.dates if abs((d.value.start - start).days) <= _NEAR or d.value.start <= end]
     acts = [act.but(**({} if closer else {"start": start, "end": end}), people=(), reporter=False) for act in told]
     reading.note(f"chain {kind}: {line.own}")

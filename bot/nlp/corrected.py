@@ -130,5 +130,5 @@ def _count(text: str, counts: list[Quantity], *, naming: bool) -> int | None:
 
 
 def _bare_count(text: str) -> int | None:
-    match = re.search(r"(?:改成|改为|应该是|是|应为|\*)\s*([0-9]{1,4})\s*(?:\Z|[，。,])", text)
+    match = re.search(r"(?:改成|改为|应该是|(?<!不)是|应为|\*)\s*([0-9]{1,4})\s*(?:\Z|[，。,])", text)
     return int(match[1]) if match else None

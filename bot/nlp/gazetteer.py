@@ -108,6 +108,7 @@ class Gazetteer:
                 continue  # 二月十九, no village
             near = index + 1 < len(hits) and hits[index + 1][0] - end <= 2 and _joins(text[end : hits[index + 1][0]])
             after_other = bool(found) and start - found[-1].end <= 2 and _joins(text[found[-1].end : start])
+            after_other = after_other and (start > found[-1].end or text[start] in _NUMERAL)  # not 在马街建设一个市场
             listed = near and (text[end : end + 1] in ("、", "到") or hits[index + 1][3])
             if firm or after_other or listed or self.beside.place_fits(text, start, end):
                 found.append(Found(place, text[start:end], start, end))

@@ -9,6 +9,7 @@ from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
 from bot.nlp.reading import Reading
 from bot.nlp.sentences import CONTENT, DEEDS, sentence
+from bot.nlp.updates import HANDED_IN
 
 _TALK_OF_MEETING = re.compile(
     r"[^，。]{0,2}(?:你|您)(?!们)|[^，。]{0,2}你们(?:去|来|也|都|尝|试)|[^，。]{0,6}(?:小组会|小组活动|会议|开会|这个会|群里|群名|接龙|聚餐|吃饭|聚会|时间|改期|改到|改天|大家都?(?:去|来|看|报|学|参加|下载|打|吃|早点|注意|多|少|别|莫))"
@@ -47,6 +48,8 @@ def noun_only(reading: Reading, hit: Hit) -> bool:
         return True
     if hit.head.pattern[0] == ("PROPOSE",):
         return bool(re.search(r"(?:有哪样用|没用|先不|急着|多|少|积极)\s*\Z", before))
+    if HANDED_IN.match(reading.text, hit.clause.start):
+        return False
     if re.search(r"(?:[0-9一二三四五六七八九十]号|第[0-9]+条|这个|那个|这条|那条|份|你的|提的|的|呢)\s*\Z", before):
         return not (before.endswith("的") and after[:1] in ("：", ":", "是"))
     return after[:1] in ("好", "不", "的", "提", "已", "办", "答", "交") and not after.startswith(

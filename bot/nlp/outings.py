@@ -24,11 +24,17 @@ def homes(reading: Reading, hit: Hit) -> bool:
     """Homes with a figure that someone went to: 去了一下三户, 八家坐了坐; not 去了三家饭店."""
     if _NO_HOMES.search(reading.text[hit.start : hit.clause.end]) or not counted(hit.clause, ("户",)):
         return False
+    if hit.end - hit.start > _BESIDE:
+        return False
     if hit.clause.has("KIN"):
         return False
     units = {q.value.unit for q in hit.clause.quantities}
     told = done(reading, hit) or date(reading, hit) or bool(hit.clause.places)
     return told and ("户" in units or bool(hit.clause.places) or _TALKED.search(reading.text) is not None)
+
+
+_BESIDE = 12
+"""Characters within which going and the homes are told."""
 
 
 def homes_after(reading: Reading, hit: Hit) -> bool:

@@ -32,7 +32,8 @@ def carried(reading: Reading, deeds: list[Deed]) -> list[Act]:
             continue
         for part in split(reading, deed):
             count, unit = count_of(reading, part)
-            who = _who(reading, part, counted=count is not None)
+            told_on = count is not None or bool(acts and acts[-1].reporter)
+            who = _who(reading, part, told_on=told_on)
             if who is None:
                 reading.note("veto others_by_deputy", deed.chosen.hit.head.name)
                 continue
@@ -150,9 +151,10 @@ def _part(deed: Deed, figures: list[Found[Quantity]], told: dict[str, list[int]]
     )
 
 
-def _who(reading: Reading, deed: Deed, *, counted: bool) -> tuple[tuple[str, ...], bool] | None:
+def _who(reading: Reading, deed: Deed, *, told_on: bool) -> tuple[tuple[str, ...], bool] | None:
     """Who took part besides the sender, and whether it is reported for others; None where it is another's and the
-    sender may not report it, or where a clerk tells of nobody's."""
+    sender may not report it, or where a clerk tells of nobody's. *told_on*: it is counted, or goes on with a report.
+    """
     sender = reading.sender
     if not deed.parties and not (sender and sender.clerk):
         return (), False
@@ -161,7 +163,7 @@ def _who(reading: Reading, deed: Deed, *, counted: bool) -> tuple[tuple[str, ...
     if not own and any(p.role == "did" and p.names for p in deed.parties):
         return (names, True) if sender is not None and sender.reports_for_others else None
     if sender is not None and sender.clerk and not own:
-        group = names or counted or reading.groups or "代表" in reading.text
+        group = names or told_on or reading.groups or "代表" in reading.text
         return (names, True) if group else None
     return tuple(n for n in names if sender is None or n != sender.name), False
 

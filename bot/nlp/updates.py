@@ -105,7 +105,7 @@ def numbers_of(text: str) -> list[int]:
 def _unnumbered(reading: Reading) -> list[Act]:
     """关于…的建议已办结, 3号提的那条建议答复了."""
     text = reading.text
-    if "《" in text or "您" in text or _DRAFT.search(text):
+    if "《" in text or "您" in text or _DRAFT.search(text) or HANDED_IN.match(text):
         return []
     quoted = numbers_of(reading.quoted) if reading.quoted and reading.quotes_bot else []
     if quoted and re.match(r"\W*(?:[这那该][条个件]?|请|已|交|转)", text):
@@ -124,7 +124,9 @@ def _unnumbered(reading: Reading) -> list[Act]:
 _DONE_AFTER_ALL = re.compile(
     r"我们?(?:上次|上回|去年|年初)?提[的呢过][^，。]{2,16}(?:整|修|装|换|解决|办|清|建)(?:好|通|完|成|起来)"
 )
-_DRAFT = re.compile(r"建议稿|草稿|登记|领衔|案由|\A关于[^，。]{4,40}的建议[，, ]*(?:已经?)?(?:交|提交|报|递)(?!办)")
+HANDED_IN = re.compile(r"\s*关于[^，。]{4,40}的建议[，, ]*(?:已经?)?(?:提?交|报|递)(?:给|到|上)?(?!办)")
+"""关于…的建议，已交何小燕: the sender's own, handed in."""
+_DRAFT = re.compile(r"建议稿|草稿|登记|领衔|案由")
 """Words of one who hands a suggestion in, not of a step of the offices."""
 
 
