@@ -7,8 +7,8 @@ Approximate figures give their lower bound (三四户 → 3, 十几户 → 10, �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.model import Found
 from bot.nlp.numerals import narrow, read_number
@@ -23,8 +23,7 @@ class Measure(StrEnum):
     """第三起, 第12条, 上一条: which one, not how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number and what it measures."""
 
     number: int

@@ -54,6 +54,8 @@ def split(reading: Reading, deed: Deed) -> list[Deed]:
     """One deed for each figure where every figure has its own day, place or person; else the deed as it is."""
     figures = [figure for figure in deed.figures if figure.start in deed.ranks and not figure.value.part]
     if len(figures) < 2:
+        if len(deed.dates) < 2 and len(deed.parties) != 1:
+            return [deed]
         return _each_his_day(deed) or _each_as_many(reading, deed) or [deed]
     deed = replace(deed, parties=_one_by_one(reading, deed, figures), dates=_day_by_day(reading, deed.dates, figures))
     ends = [figure.end for figure in figures]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model import Found
@@ -55,7 +54,7 @@ def _within(frame: Span, day: Span, words: str) -> Span:
         own = frame.start.replace(day=day.start.day)
     else:
         return day
-    return replace(day, start=own, end=own, bare=False)
+    return day._replace(start=own, end=own, bare=False)
 
 
 WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 Days = tuple[date, date]
 """First and last day, both inclusive."""
@@ -40,8 +40,7 @@ PART_HOURS = {"night": 0, "morning": 6, "noon": 12, "afternoon": 13, "evening": 
 """The hour at which each part of the day (时段) begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days a time expression means."""
 
     start: date
@@ -82,10 +81,6 @@ class Span:
     def moment(self, now: datetime) -> datetime | None:
         """The moment it begins, in the zone of *now*; None where no time of day was told."""
         return None if self.at is None else datetime.combine(self.start, self.at, tzinfo=now.tzinfo)
-
-    def but(self, **changes: object) -> Span:
-        """A copy with *changes* applied."""
-        return replace(self, **changes)  # type: ignore[arg-type]
 
 
 def day(year: int, month: int, number: int) -> Days | None:
