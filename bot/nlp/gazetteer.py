@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.model import Found
 from bot.nlp.fits import Beside
 from bot.nlp.fuzzy import near_people, near_places
+from bot.nlp.stretches import apart
 from bot.nlp.topics import Topics
 from bot.nlp.wordtable import WordTable
 from bot.town import Person, Town
@@ -60,7 +61,8 @@ class Gazetteer:
         self.topics = Topics(town.topics)
         self.village_words = {word: name for name, words in town.villages.items() for word in (name, *words)}
         stems = ("组", "代表小组", "小组")
-        self._groups = tuple((name.removesuffix("组") + stem, name) for name in town.groups for stem in stems)
+        self._groups = WordTable({name.removesuffix("组") + stem: name for name in town.groups for stem in stems})
+        self._group_names = frozenset(town.groups)
         self.names = {person.name: person.name for person in town.people}
         self._places = WordTable({word: (place, firm) for word, place, firm in self._place_words(town)})
         self._people = WordTable({word: (name, firm) for word, name, firm in self._people_words(town)})
@@ -149,17 +151,13 @@ class Gazetteer:
         """The deputies' groups named: 第三组, 三组, 搬迁五村组, 市代表组."""
         if "组" not in text:
             return []
-        found: list[Found[str]] = []
-        for stem, name in self._groups:
-            at = text.find(stem)
-            if at >= 0 and all(at >= other.end or at + len(stem) <= other.start for other in found):
-                found.append(Found(name, stem, at, at + len(stem)))
-        for match in _GROUP.finditer(text):
-            name = f"第{_DIGIT.get(match[1], match[1])}组"
-            free = all(match.start() >= other.end or match.end() <= other.start for other in found)
-            if free and (name, name) in self._groups:
-                found.append(Found(name, match[0], match.start(), match.end()))
-        return sorted(found, key=lambda one: one.start)
+        named = [Found(name, text[start:end], start, end) for name, start, end in self._groups.find(text)]
+        by_number = [
+            Found(f"第{_DIGIT.get(match[1], match[1])}组", match[0], match.start(), match.end())
+            for match in _GROUP.finditer(text)
+        ]
+        free = [one for one in apart(by_number, named) if one.value in self._group_names]
+        return sorted([*named, *free], key=lambda one: one.start) if free else named
 
 
 _WEEKS = tuple("上下这本每一两")
