@@ -12,10 +12,10 @@ from datetime import datetime
 from bot.handlers.asking import waiting_for
 from bot.manners import addressed
 from bot.model import Act, Message, Question, Verb
-from bot.nlp.answers import read_answer
 from bot.nlp.captions import captioned
 from bot.nlp.masking import mask_numbers
 from bot.nlp.normalize import LONGEST, normalize
+from bot.nlp.reply import read_answer
 from bot.nlp.understand import Understander
 from bot.storage.desk import Desk
 from bot.storage.questions import OPEN_FOR
@@ -93,13 +93,13 @@ def _as_answer(heard: Heard, desk: Desk, understander: Understander, now: dateti
     """*heard* as the answer to what the bot had asked this person in this chat, where it is one."""
     message = heard.message
     question = desk.questions.open(message.sender, message.room, message.at) if heard.speaker else None
-    if question is None and heard.speaker and _agrees(message.text, understander, now):
+    if question is None and heard.speaker and _agrees(message.text, understander):
         question = waiting_for(heard.speaker, message.sender, message.room, message.at, desk)
     if question is None:
         return heard
     act = _whole_sentence(heard.acts, question, desk)
     if act is None and all(one.verb is Verb.ANSWER for one in heard.acts):
-        act = _bare(message.text, understander, now)
+        act = _bare(message.text, understander)
     if act is None:
         return heard
     return replace(heard, acts=(act.but(verb=Verb.ANSWER, about=question.topic),), question=question)
@@ -121,17 +121,17 @@ def _as_correction(heard: Heard, desk: Desk, understander: Understander, now: da
     return replace(heard, acts=acts)
 
 
-def _agrees(text: str, understander: Understander, now: datetime) -> bool:
+def _agrees(text: str, understander: Understander) -> bool:
     """Whether the words are a bare 同意 or 不同意: to these the bot still knows the matter when no question is open."""
     bare = "同意" in text and len(text) <= _BARE
-    return bare and read_answer(text, understander, now).value in ("yes", "no")
+    return bare and read_answer(text, understander).value in ("yes", "no")
 
 
-def _bare(text: str, understander: Understander, now: datetime) -> Act | None:
+def _bare(text: str, understander: Understander) -> Act | None:
     """A bare reply: a figure, yes or no, a name, which one; None where the words tell more than that."""
     if len(text) > _BARE:
         return None
-    reply = read_answer(text, understander, now)
+    reply = read_answer(text, understander)
     told = (reply.number, reply.value, reply.name, reply.group, reply.choice)
     if all(one is None for one in told):
         return None

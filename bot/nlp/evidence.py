@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.nlp import asks, helping, letters, outings, signs, spoken
+from bot.nlp import asks, helping, homes, letters, outings, signs, spoken, troubles
 from bot.nlp.counts import figure_of
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
@@ -42,10 +42,10 @@ EVIDENCE: dict[str, Test] = {
     "rooms_looked": outings.rooms_looked,
     "benefit": helping.benefit,
     "benefit_paid": helping.benefit_paid,
-    "homes": outings.homes,
-    "homes_after": outings.homes_after,
-    "seen": outings.seen,
-    "seen_home": outings.seen_home,
+    "homes": homes.homes,
+    "homes_after": homes.homes_after,
+    "seen": homes.seen,
+    "seen_home": homes.seen_home,
     "peace": helping.peace,
     "settled_after": helping.settled_after,
     "place": lambda reading, hit: bool(hit.clause.places),
@@ -71,9 +71,9 @@ EVIDENCE: dict[str, Test] = {
     "said_by_people": spoken.said_by_people,
     "said_matter": spoken.said_matter,
     "said_public": spoken.said_public,
-    "plain_problem": spoken.plain_problem,
-    "trouble_there": spoken.trouble_there,
-    "seen_on_visit": spoken.seen_on_visit,
+    "plain_problem": troubles.plain_problem,
+    "trouble_there": troubles.trouble_there,
+    "seen_on_visit": troubles.seen_on_visit,
     "done_for": helping.done_for,
     "served": helping.served,
     "served_done": lambda reading, hit: helping.served(reading, hit) and signs.done(reading, hit),
@@ -91,13 +91,13 @@ EVIDENCE: dict[str, Test] = {
     "account_given": outings.account_given,
     "state_learnt": outings.state_learnt,
     "debriefed": outings.debriefed,
-    "rounds": outings.rounds,
-    "paid_again": outings.paid_again,
-    "counted_before": outings.counted_before,
-    "seen_one": outings.seen_one,
-    "went_there": outings.went_there,
+    "rounds": homes.rounds,
+    "paid_again": homes.paid_again,
+    "counted_before": homes.counted_before,
+    "seen_one": homes.seen_one,
+    "went_there": homes.went_there,
     "finished_after": outings.finished_after,
-    "callers": outings.callers,
+    "callers": homes.callers,
     "served_free": helping.served_free,
     "listened": outings.listened,
     "just_over": lambda reading, hit: re.search("散会|开完|会后", reading.text) is not None,
@@ -110,12 +110,12 @@ EVIDENCE: dict[str, Test] = {
         (reading.has("MEET", "MET", "VOTER") or "都在问" in reading.text) and spoken.asked_matter(reading, hit)
     ),
     "bought_for": helping.bought_for,
-    "problem_there": lambda reading, hit: bool(hit.clause.places) and spoken.plain_problem(reading, hit),
+    "problem_there": lambda reading, hit: bool(hit.clause.places) and troubles.plain_problem(reading, hit),
     "circuit": outings.circuit,
     "matter_done": lambda reading, hit: (
         reading.text.startswith("了", hit.end) and reading.topic(hit.clause.text) is not None
     ),
-    "worried": spoken.worried,
+    "worried": troubles.worried,
     "of_group": lambda reading, hit: bool(reading.groups) or hit.clause.has("GROUP"),
     "to_hospital": lambda reading, hit: "医院" in hit.clause.text or "卫生院" in hit.clause.text,
     "cases": lambda reading, hit: any(figure_of(reading, hit, q) is not None for q in hit.clause.quantities),

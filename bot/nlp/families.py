@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.model import Act
-from bot.nlp import amends, answers, chains, commands, identity, lookups, notices, orders, records, takebacks, updates
+from bot.nlp import amends, answers, chains, commands, identity, inquiry, notices, orders, records, takebacks, updates
 from bot.nlp.captions import PICTURES, captioned
 from bot.nlp.gates import Gated
 from bot.nlp.jielong import is_chain
@@ -113,8 +113,8 @@ def records_and_questions(reading: Reading) -> list[Act]:
     taken_back = takebacks.undo(reading)
     told, rest = records.told(reading)
     may_ask = len(told) == 1 and (told[0].count is None or not reading.letters.isdisjoint(_OUTRANKING))
-    if may_ask and lookups.closing(asked := Question(reading)):
-        question = lookups.query(asked)
+    if may_ask and inquiry.closing(asked := Question(reading)):
+        question = inquiry.query(asked)
         if question is not None and (told[0].count is None or question.about in ("rule", "ranking")):
             reading.note("the whole message asks")
             return [question]
@@ -126,7 +126,7 @@ def records_and_questions(reading: Reading) -> list[Act]:
     if told and (len(rest) < SHORTEST_QUESTION or _ASKING.isdisjoint(rest)):
         return told
     beside = Question(replace(reading, text=rest), beside=told[-1].kind) if told else Question(reading)
-    question = lookups.query(beside)
+    question = inquiry.query(beside)
     return [*told, *([question] if question is not None else [])]
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlp.answers import Reply, read_answer
+from bot.nlp.reply import Reply, read_answer
 from bot.nlp.understand import Understander
-from tests.nlp.notation import NOW
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ from tests.nlp.notation import NOW
     ],
 )
 def test_a_reply_tells(understander: Understander, text: str, reply: Reply) -> None:
-    told = read_answer(text, understander, NOW)
+    told = read_answer(text, understander)
     if reply.choice is None:
         assert told.value == reply.value
         assert (told.name, told.group, told.code) == (reply.name, reply.group, reply.code)
