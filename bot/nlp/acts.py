@@ -59,8 +59,11 @@ def _topic(reading: Reading, deed: Deed) -> str | None:
     return reading.topic(reading.matter[: deed.chosen.hit.start])
 
 
-def count_of(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:
-    """How many of its own things were told, and their unit; both None where no figure counts them."""
+def count_of(reading: Reading, deed: Deed, *, first: bool = True) -> tuple[int | None, str | None]:
+    """How many of its own things were told, and their unit; both None where no figure counts them.
+
+    *first*: whether no deed of its kind was told before it; a sum behind several is of all of them.
+    """
     counted = [figure for figure in deed.figures if figure.start in deed.ranks]
     ranked = [(deed.ranks[figure.start], figure.start, figure) for figure in counted if not figure.value.part]
     if not ranked:
@@ -70,7 +73,7 @@ def count_of(reading: Reading, deed: Deed) -> tuple[int | None, str | None]:
     for rank, _, later in ranked:  # the last of several that stand corrected, or their sum
         if rank == best[0] and later.start > figure.start:
             between = reading.text[figure.end : later.start]
-            if _SLIPPED.search(between) or _IN_ALL.search(between):
+            if _SLIPPED.search(between) or (first and _IN_ALL.search(between)):
                 figure = later
     return figure.value.number, figure.value.unit
 

@@ -37,7 +37,7 @@ _WRONG = re.compile(
 )
 _ASKS = re.compile(r"吗|？|\?|是不是|怎么|咋个")
 _TALK = re.compile(
-    r"不是我|我没|会议|开会|的会|小组会|值班表|接待日|通知|群名|备注|电话|号码|改天|手机|密码|车票|价格|一斤|块钱一|心情|天气"
+    r"不是我|我没|会议|开会|的会|小组会|值班表|接待日|通知|群名|备注|电话|号码|改天|手机(?![字打屏输])|密码|车票|价格|一斤|块钱一|心情|天气"
 )
 _DAY_LED = re.compile(r"(?:是|成|为|到|在|改|[：:，, *]|\A|才)\s*\Z")
 """What stands right before a day that is corrected to: 是昨天, 改成5月3日, 日期错了，5月3日."""
@@ -47,7 +47,7 @@ _OF_DAYS = re.compile(
 )
 """A day is corrected in so many words; 应该是星期天 alone is talk."""
 _NOT_OURS = re.compile(
-    r"发错群|发错人|说错话|打错字|搞错人|发错图|发错了一张|认错人|打错电话|走错|算错账|搞错方向|道歉|道个歉"
+    r"发错群|发错人|说错话|打错字(?![^。]*[0-9])|搞错人|发错图|发错了一张|认错人|打错电话|走错|算错账|搞错方向|道歉|道个歉"
 )
 
 
@@ -101,7 +101,8 @@ def amend(reading: Reading) -> Act | None:
         return None
     kept = correct_part(text)
     act = corrected_act(reading, kept, adding)
-    if len(_left_over(reading)) > (24 if _ANNOUNCED.match(text) else 10):
+    both = act.kind is not None and "不是" in text
+    if len(_left_over(reading)) > (24 if both or _ANNOUNCED.match(text) else 10):
         return None
     told = act.kind or act.count is not None or act.places or act.people or act.money
     if not told and not (act.start and _DAY_LED.search(text[: reading.dates[-1].start]) and _OF_DAYS.search(text)):
@@ -110,7 +111,8 @@ def amend(reading: Reading) -> Act | None:
         return None
     if adding and not (act.places or act.people) and (act.count is None or "加上我" in text):
         return None
-    if adding and act.count is not None and not re.search("是", text):
+    whole = _quotes_own(reading) and len(reading.quantities) > 1  # 少写了一户，7户
+    if adding and act.count is not None and "是" not in text and not whole:
         return None  # 漏了一个快递
     only_money = act.money and not (act.kind or act.places or act.people)
     if only_money and (act.money or 0) < LEAST_SUM and not re.search(r"错|改|更正|钱|金额|元|万", text):
@@ -177,7 +179,7 @@ def _left_over(reading: Reading) -> str:
 
 
 _CORRECTING = re.compile(
-    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|弄混|搞混|也?一路克呢|[他她]?也?一起去的|[他她]也(?:去|克|来|在)了?的?|的事|补充|前后|其实|实际|算[下起]来|加起来|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正"
+    r"不是|应该|应为|改成|改为|改作|写成|报成|打快|弄混|搞混|也?一路克呢|[他她]?也?一起去的|[他她]也(?:去|克|来|在)了?的?|的事|补充|也?跟着?(?:一起)?(?:去|克|走|来)[的呢了]?|前后|其实|实际|算[下起]来|加起来|参加|同去|一起|忘|多打|零|村子|日子|钱数|更正"
     r"|纠正|[说写打报搞记弄讲填输整数看][错岔反][了咯]?|刚才|刚刚|上一?条|上面|那条|前面|不对|有误"
     r"|口误|手误|一下|不好意思|地点|时间|日期|人数|户数"
     r"|数字|还有|加上|漏了|少写|补上|另外|是|了|的|在|去|到|我|把|从|成|才|对|也|都|和|跟|这|那|个|哈"

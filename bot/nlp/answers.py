@@ -21,6 +21,11 @@ _REASONED = re.compile(rf"(?:(?P<yes>{YES.pattern})|{NO.pattern})[，,。 ]")
 BARE = re.compile(rf"[{FILL}]*{_BARE.pattern}[{FILL}]*\Z")
 """A bare yes or no that needs no address."""
 
+_AGREED = re.compile(
+    rf"(?:{YES.pattern}|{YES_WEAK.pattern})(?:[{FILL}]*(?:{YES.pattern}|{YES_WEAK.pattern}|那?就?(?:这样|这么)(?:记|报|写|定)?[吧了]?))*",
+    re.IGNORECASE,
+)
+"""好的，就这样记: said to the bot, weak words agree too."""
 _LONGEST = 8
 """Characters of a bare answer."""
 _ASKED = re.compile(r"(?:吗|[?？])\W*\Z")
@@ -37,7 +42,7 @@ def answer(reading: Reading) -> Act | None:
         return None
     near = reading.addressed or reading.quotes_bot
     bare = _BARE.fullmatch(text)
-    if (bare and bare["yes"]) or (near and YES_WEAK.fullmatch(text)):
+    if (bare and bare["yes"]) or (near and _AGREED.fullmatch(text)):
         if text.startswith("嗯") and not near:
             return None
         return Act(Verb.ANSWER, value="yes")

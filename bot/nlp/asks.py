@@ -94,6 +94,12 @@ def listed_report(reading: Reading, hit: Hit) -> bool:
     return told and not mine and starts and _public_topic(reading, hit.clause.text)
 
 
+def bare_figure(reading: Reading, hit: Hit) -> bool:
+    """走访6户，意见2条: nothing but how many opinions there were, beside homes or callers."""
+    alone = hit.end - hit.start == len(hit.clause.text.strip())
+    return alone and reading.has("VISIT", "WALK", "RECEIVE", "RECEPTION_DAY") and hit.clause.index > 0
+
+
 def complained(reading: Reading, hit: Hit) -> bool:
     """……，大家意见大: the matter stands before."""
     if not _COMPLAINED.search(reading.text[max(hit.clause.start, hit.start) : hit.end + 2]):

@@ -149,7 +149,7 @@ _HELD = re.compile(
 def cancel(reading: Reading) -> Act | None:
     """取消3号通知; 明天的接待日预告不发了."""
     text = reading.text
-    if not re.search(r"取消|(?:不|别|莫|不用|不消|不要|莫要|停)发|停一?[期次回]|撤下|撤回|撤销|作废", text):
+    if not re.search(r"取消|(?:不|别|莫|不用|不消|不要|莫要|停)发|停一?[期次回]|撤[下掉了]|撤回|撤销|作废", text):
         return None
     if re.search(r"吗|？|\?", text) or (
         not reading.addressed and not re.search(r"号通知|第[0-9]+(?:条|号)通知|通知[0-9]+号", text)

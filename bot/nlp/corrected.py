@@ -53,7 +53,9 @@ _WHICH_ONE = re.compile(r"(?:的|那|报的|记的)(?:那)?(?:条|个|次|记录
 _ALONE = re.compile(r"改成|地点改|改为|不是|应该是|应为|说错|写错|打错|更正|不对")
 
 
-_RECORD_NUMBER = re.compile(r"第\s?(?:[0-9]{1,6}\s?(?:条|号)|[一二三四五六七八九十百]{1,4}\s?条)")
+_RECORD_NUMBER = re.compile(
+    r"[0-9]{1,6}\s?号(?=记录)|第\s?(?:[0-9]{1,6}\s?(?:条|号)|[一二三四五六七八九十百]{1,4}\s?条)"
+)
 
 
 _LOOSE = re.compile(r"一个(?![人户次条件起，。,\s]|\Z)|一个人(?=[一-鿿])")
@@ -104,22 +106,21 @@ def correct_part(text: str) -> list[tuple[int, int]]:
 
 def _kind(reading: Reading, kept: list[tuple[int, int]]) -> str | None:
     """The kind it should have been: 是视察, 改成接待."""
-    match = re.search(
-        r"(?:(?<!不)是|改成|改为|应该是|应该归|归到|应为|算|改作|记成|记为|换成)\s*(?P<what>[^，。,]{2,10})",
-        reading.text,
-    )
     spoken = [m for m in reading.marks if any(a <= m.start < b for a, b in kept)]
-    if match is None or not spoken:
-        return None
-    for kind, concepts in KIND_CONCEPTS:
-        if (
-            any(m.concept in concepts and match.start("what") <= m.start < match.end("what") for m in spoken)
-            and kind != "voice"
-        ):
-            tail = reading.text[match.start("what") : match.end("what")]
-            if "的" not in tail:
-                return kind
+    for named in _SHOULD_BE.finditer(reading.text) if spoken else ():
+        start, end = named.span("what")
+        if "的" in named["what"]:
+            continue
+        concepts = {mark.concept for mark in spoken if start <= mark.start < end}
+        kind = next((k for k, words in KIND_CONCEPTS if k != "voice" and not concepts.isdisjoint(words)), None)
+        if kind is not None:
+            return kind
     return None
+
+
+_SHOULD_BE = re.compile(
+    r"(?:(?<!不)是|改成|改为|应该是|应该归|归到|应为|算|改作|记成|记为|换成)\s*(?P<what>[^，。,]{2,10})"
+)
 
 
 def _count(text: str, counts: list[Quantity], *, naming: bool) -> int | None:

@@ -11,7 +11,7 @@ from bot.nlp.signs import counted, date, done
 _NO_HOMES = re.compile(r"饭店|餐馆|馆子|超市|商店|五金|药店|银行|房子|医院|店|公司|网吧|工厂|厂里|没买|买")
 _TALKED = re.compile(r"坐|聊|串|问|听|摆|家常|门|村|选民|登记|在家|情况|走访|下户|困难|老乡")
 _ONLY_A_FIGURE = re.compile(
-    r"\s*(?:一共|总共|共|拢共|加起来|我这边|我|大概|差不多|有)*\s*\S{1,6}户(?:选民|人家|群众)?\s*"
+    r"\s*(?:一共|总共|共|拢共|加起来|我这边|我|大概|差不多|有)*\s*\S{1,6}户(?:选民|人家|群众|人)?\s*"
 )
 
 
@@ -34,12 +34,17 @@ _BESIDE = 12
 
 def homes_after(reading: Reading, hit: Hit) -> bool:
     """波黑我去过了，一共七户: the next clause is nothing but the figure of homes."""
-    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
     return (
-        any(counted(c, ("户",)) and _ONLY_A_FIGURE.fullmatch(c.text) for c in after)
-        and bool(hit.clause.places)
+        bool(hit.clause.places)
+        and figure_after(reading, hit, 1)
         and (done(reading, hit) or hit.clause.has("SELF") or _PART_OF_DAY.match(hit.clause.text) is not None)
     )
+
+
+def figure_after(reading: Reading, hit: Hit, reach: int = 2) -> bool:
+    """给几户困难群众拜年，带了点米和油，5户: one of the next clauses is nothing but the figure of homes."""
+    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 1 + reach]
+    return any(counted(c, ("户",)) and not c.has("VISIT") and _ONLY_A_FIGURE.fullmatch(c.text) for c in after)
 
 
 _PART_OF_DAY = re.compile("(?:今天?|昨天?)?(?:早上|上午|中午|下午|晚上|傍晚|下晚|又)")
@@ -86,7 +91,7 @@ def seen_one(reading: Reading, hit: Hit) -> bool:
     return (homes or _WHAT_THEY_DO.match(reading.text, hit.end) is None) and seen(reading, hit)
 
 
-_WHAT_THEY_DO = re.compile(r"[们些]?(?:[的呢种养做打跳开演晒栽卖搞整]|比赛|开会|唱)")
+_WHAT_THEY_DO = re.compile(r"[们些]?(?:[的呢种养做打跳开演晒栽卖搞整]|比赛|开会|唱)|[那这]")
 
 
 def went_there(reading: Reading, hit: Hit) -> bool:

@@ -41,7 +41,7 @@ def passed_on(reading: Reading, hit: Hit) -> bool:
 
 
 _PASSED_ON = re.compile(
-    r"(?:托|请|让|喊|叫)我(?:代|帮|替)?[^，。]{0,3}(?:讲|说|报|登记|记)|我?(?:替|代|帮)[他她](?:报|说|讲|登记|记)"
+    r"(?:托|(?<!申)请|让|喊|叫)我(?:代|帮|替)?[^，。]{0,3}(?:讲|说|报|登记|记)|我?(?:替|代|帮)[他她](?:报|说|讲|登记|记)"
 )
 
 
@@ -185,11 +185,12 @@ def another(reading: Reading, hit: Hit) -> bool:
 def station(reading: Reading, hit: Hit) -> bool:
     """水务所来检查: a station (站所) did it."""
     stations = [p for p in hit.clause.places if p.value.sort == "station" and p.end <= hit.start]
-    return (
-        bool(stations)
-        and not _took_part(reading, hit)
-        and any(_is_subject(hit.clause, Mark("OFFICIAL", p.text, p.start, p.end), hit) for p in stations)
-    )
+    if not stations or _took_part(reading, hit):
+        return False
+    town = next(reading.gazetteer.town_stem.finditer(reading.text, 0, stations[0].start), None)
+    first = town.start() if town and town.end() == stations[0].start else stations[0].start  # 到草坝派出所
+    marks = [Mark("OFFICIAL", p.text, first if p is stations[0] else p.start, p.end) for p in stations]
+    return any(_is_subject(hit.clause, mark, hit) for mark in marks)
 
 
 def _took_part(reading: Reading, hit: Hit) -> bool:

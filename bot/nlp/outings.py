@@ -9,7 +9,7 @@ from bot.nlp.reading import Reading
 from bot.nlp.signs import counted, date, done, neighbours
 
 _BARE_DUTY = re.compile(
-    r"\s*(?:我|今天|今日|上午|下午|早上|晚上|今早|中午|夜里|白天|全天)*(?:来|去|克)?(?:值班|值守|轮值|坐班)[了咯]?(?:一天|半天|一日|一上午|一下午|一早上|一晚上)?\s*"
+    r"\s*(?:我|轮[到着]|该|今天|今日|上午|下午|早上|晚上|今早|中午|夜里|白天|全天)*(?:来|去|克)?(?:值班|值守|轮值|坐班)[了咯]?(?:一天|半天|一日|一上午|一下午|一早上|一晚上)?\s*"
 )
 _GATHERED_FOR = re.compile(r"了|[一两三]次|完|开会|碰头|毕|聚|座谈")
 _TEACHER = re.compile(r"技员|老师|教授|专家|师傅|农科|农技|党校|律师|法官|讲师|干部|局|站|所|院|人大|讲座")
@@ -77,9 +77,15 @@ def state_learnt(reading: Reading, hit: Hit) -> bool:
 def gathered(reading: Reading, hit: Hit) -> bool:
     """第二组活动搞完了, 小组开会到了8人: the group met; not 小组活动几时搞."""
     near = reading.clauses[hit.clause.index : hit.clause.index + 3]
-    present = any(counted(c, ("人",)) for c in near)
+    present = any(counted(c, ("人",)) for c in near) or attended(reading, hit)
     met = _GATHERED_FOR.search(reading.text[hit.core : hit.clause.end]) is not None
     return hit.end - hit.start <= 16 and (present or (met and (date(reading, hit) or done(reading, hit))))
+
+
+def attended(reading: Reading, hit: Hit) -> bool:
+    """五组小组活动，王绍武、李琼和我参加: who took part is named."""
+    near = reading.clauses[hit.clause.index : hit.clause.index + 3]
+    return any(len(clause.people) > 1 and "参加" in clause.text for clause in near)
 
 
 def gathered_to(reading: Reading, hit: Hit) -> bool:

@@ -31,7 +31,7 @@ def carried(reading: Reading, deeds: list[Deed]) -> list[Act]:
         if not deed.chosen.told:
             continue
         for part in split(reading, deed):
-            count, unit = count_of(reading, part)
+            count, unit = count_of(reading, part, first=all(act.kind != deed.chosen.kind for act in acts))
             told_on = count is not None or bool(acts and acts[-1].reporter)
             who = _who(reading, part, told_on=told_on)
             if who is None:

@@ -40,7 +40,9 @@ _UNIT_AFTER = re.compile(
     r"|办公室|办|委|公司|校|政府|部门|村委会|社区))"
 )
 _CHANGE_UNIT = re.compile(r"承办单位|办理单位|主办单位|责任单位")
-_CHANGE_DUE = re.compile(r"(?:期限|答复时间|办理时限|时限|限期|截止|办结时间)[^，。]{0,4}(?:改|延|推|调|放宽|定)")
+_CHANGE_DUE = re.compile(
+    r"(?:期限|答复期|答复时间|办理时限|时限|限期|截止|办结时间)[^，。]{0,4}(?:改|延|推|调|放宽|定)"
+)
 _ASKING = re.compile(
     r"吗|？|\?|没[有得]?\s*\Z|哪|谁|几时|啥时|何时|什么时候|多久|好久|咋个|怎么|请问|(?<!好)几[条件个]|多少"
     r"|(?<![办交转])给(?:办|答|有|修|落|是|交|转|回[话信音])"
@@ -137,7 +139,7 @@ def _step(reading: Reading, part: str, number: int | None) -> Act | None:
     status = _status(reading, part)
     rating = _RATING.search(part) if re.search("评价|满意", part) else None
     grade = _CLASS.search(part)
-    unit = _unit(reading, part)
+    unit = _unit(reading, part) or _doing(reading, part)
     due = _due(reading, part)
     change = _CHANGE_UNIT.search(part) or _HANDED_ON.search(part) or _CHANGE_DUE.search(part)
     if rating:
@@ -172,7 +174,7 @@ def _status(reading: Reading, part: str) -> str | None:
     if (
         "answered" in found
         and re.search(
-            r"限[^，。]{0,6}答复|(?:前|内|底|末|号|日)(?:要|必须|应|得|须)?(?:有|给|拿|出)?(?:予以?)?(?:书面)?答复|请.{0,10}答复|答复(?:时间|期限|给)",
+            r"限[^，。]{0,6}答复|(?:前|内|底|末|号|日)(?:要|必须|应|得|须)?(?:有|给|拿|出)?(?:代表|人家|选民)?(?:予以?)?(?:书面)?(?:答复|回话|回复)|请.{0,10}答复|答复(?:时间|期限|期|给)",
             part,
         )
         and not re.search(r"已(?:经)?(?:书面)?答复|答复(?:了|咯|过)", part)
@@ -189,6 +191,13 @@ def _unit(reading: Reading, part: str) -> str | None:
             return min(named)[1]
     match = _UNIT_AFTER.search(part)
     return match[1] if match else None
+
+
+def _doing(reading: Reading, part: str) -> str | None:
+    """供电所今天对22号建议作了答复: the office named before the suggestion, in its clause."""
+    start = reading.text.find(part)
+    lead = re.split("[，。；]", reading.text[:start])[-1] if start > 0 else ""
+    return next((station for station in reading.gazetteer.town.stations if lead.startswith(station)), None)
 
 
 def _due(reading: Reading, part: str) -> date | None:
