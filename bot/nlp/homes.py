@@ -50,6 +50,14 @@ def figure_after(reading: Reading, hit: Hit, reach: int = 2) -> bool:
 _PART_OF_DAY = re.compile("(?:今天?|昨天?)?(?:早上|上午|中午|下午|晚上|傍晚|下晚|又)")
 
 
+def from_home_to_home(reading: Reading, hit: Hit) -> bool:
+    """去赵家、钱家、孙家坐了坐: several homes are named by their families."""
+    return _FAMILIES.search(reading.text, hit.clause.start, hit.start) is not None
+
+
+_FAMILIES = re.compile(r"[去到克在][^，。]{0,4}[一-鿿]家[、和跟][^，。]{0,6}[一-鿿]家")
+
+
 def seen(reading: Reading, hit: Hit) -> bool:
     """去看了两个瘫痪的老人: someone frail or in need was called on."""
     if hit.clause.has("KIN") or not hit.clause.has("FRAIL", "VOTER") or hit.end - hit.start > 14:

@@ -45,6 +45,8 @@ _WRAPPED = re.compile(
 )
 """Characters and words without one of which a message has no wrapping at all."""
 _BRIEF = re.compile(r"\A\s*【[^】]{1,40}】")
+_BULLETIN = re.compile(r"\A\s*【[^】]{0,30}(?:简报|动态|信息)[^】]{0,10}】\s*")
+"""The heading of a bulletin (简报), the town's own or somebody else's."""
 _PRESS = re.compile(
     r"\A\s*【[^】]{0,36}(?:学习强国|日报|网|简报|快讯|动态|要闻|新闻|播报|资讯|人大|代表|转发|公告|通知|喜报)[^】]{0,10}】"
 )
@@ -64,7 +66,7 @@ class Normal(NamedTuple):
     quotes_bot: bool = False
     """Whether the quoted message is the bot's."""
     unread: str | None = None
-    """Why nothing of it is read: `system`, `forward`."""
+    """Why nothing of it is read: `system`, `forward`; a `bulletin` is read where it is plainly the sender's to tell."""
     cut: bool = False
     """Whether it was longer than is read."""
 
@@ -84,12 +86,10 @@ def normalize(text: str, bot_name: str) -> Normal:
         quotes_bot = quoted.startswith(bot_name)
     if _SYSTEM.match(plain):
         return Normal("", quoted, unread="system", cut=cut)
+    bulletin = _BULLETIN.match(plain)
     linked = bool(_URL.search(plain)) if "http" in plain or "www." in plain else False
-    if (
-        (linked and _TITLE.match(plain))
-        or _FORWARD.search(plain)
-        or (((linked or len(plain) > 60) and _BRIEF.match(plain)) or _PRESS.match(plain))
-    ):
+    titled = not bulletin and (((linked or len(plain) > 60) and _BRIEF.match(plain)) or _PRESS.match(plain))
+    if titled or (linked and _TITLE.match(plain)) or _FORWARD.search(plain):
         return Normal(plain, quoted, unread="forward", cut=cut)
     called: list[str] = []
     bot_called = False
@@ -104,4 +104,6 @@ def normalize(text: str, bot_name: str) -> Normal:
     if "[" in plain:
         plain = _STICKER.sub(" ", plain)
     plain = _EMOJI.sub(" ", plain).strip()
+    if bulletin:
+        return Normal(_BULLETIN.sub("", plain), quoted, bot_called, tuple(called), quotes_bot, "bulletin", cut)
     return Normal(plain, quoted, bot_called, tuple(called), quotes_bot, None, cut)

@@ -168,7 +168,7 @@ def another(reading: Reading, hit: Hit) -> bool:
         return False
     if any(
         m.end <= hit.start
-        and not (m.concept == "OFFICIAL" and reading.text.startswith("代表", m.end))  # 市人大代表吴晓梅
+        and not (m.concept == "OFFICIAL" and _titles(reading, m))
         and _is_subject(clause, m, hit)
         and not _named_for(reading, m)
         for m in clause.all(*concepts)
@@ -179,6 +179,11 @@ def another(reading: Reading, hit: Hit) -> bool:
         kin = led.first("KIN")
         return kin is not None and kin.start - led.start <= 4 and "是" in led.text and _is_subject(led, kin, hit)
     return False
+
+
+def _titles(reading: Reading, mark: Mark) -> bool:
+    """市人大代表吴晓梅, 组长苏春燕: the office is the title of who is named behind it."""
+    return reading.text.startswith("代表", mark.end) or any(person.start == mark.end for person in reading.people)
 
 
 @forbids(kinds=_OF_ONES_OWN - {"suggestion"})

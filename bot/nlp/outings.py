@@ -64,7 +64,7 @@ def account_given(reading: Reading, hit: Hit) -> bool:
     return told and any(clause.has("VOTER") for clause in neighbours(reading, hit, 2))
 
 
-_WHAT_I_DID = re.compile(r"[把将][^，。]{0,10}(?:干|做|办)[的呢过](?:事|工作|哪)")
+_WHAT_I_DID = re.compile(r"[把将][^，。]{0,10}(?:干|做|办)[的呢过](?:事|工作|哪)|[一几这][^，。]{0,2}年的[账底]")
 
 
 def state_learnt(reading: Reading, hit: Hit) -> bool:
