@@ -167,15 +167,20 @@ def _quotes_own(reading: Reading) -> bool:
     return reading.quoted is not None and (reading.quotes_bot or (own is not None and reading.quoted.startswith(own)))
 
 
+_KINDS = frozenset(concept for _, concepts in KIND_CONCEPTS for concept in concepts)
+"""Concepts that name a kind."""
+
+
 def _left_over(reading: Reading) -> str:
     """The words that neither correct nor name a fact: many of them, and it is other talk."""
     text = reading.text
-    known: list[Found[Any]] = [*reading.quantities, *reading.dates, *reading.places, *reading.people]
-    spans = [(f.start, f.end) for f in known] + [
-        (m.start, m.end) for m in reading.marks if any(m.concept in concepts for _, concepts in KIND_CONCEPTS)
-    ]
-    rest = "".join(c for at, c in enumerate(text) if not any(a <= at < b for a, b in spans))
-    return _CORRECTING.sub("", rest)
+    found: list[Found[Any]] = [*reading.quantities, *reading.dates, *reading.places, *reading.people]
+    spans = [(one.start, one.end) for one in found]
+    spans += [(mark.start, mark.end) for mark in reading.marks if mark.concept in _KINDS]
+    rest = list(text)
+    for start, end in spans:
+        rest[start:end] = [""] * (end - start)
+    return _CORRECTING.sub("", "".join(rest))
 
 
 _CORRECTING = re.compile(

@@ -119,7 +119,7 @@ def _kind(reading: Reading, kept: list[tuple[int, int]]) -> str | None:
 
 
 _SHOULD_BE = re.compile(
-    r"(?:(?<!不)是|改成|改为|应该是|应该归|归到|应为|算|改作|记成|记为|换成)\s*(?P<what>[^，。,]{2,10})"
+    r"(?:(?<!不)是|改成|改为|应该是|应该归|归到|应为|(?<!不)算|改作|记成|记为|换成)\s*(?P<what>[^，。,]{2,10})"
 )
 
 

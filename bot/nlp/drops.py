@@ -141,7 +141,8 @@ def looked_into(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def told_again(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """A kind without figure or day of its own right after the same kind."""
     if hit.kind == "mediation":  # 调处三件，两件和好，一件转司法所: the parts of what was told
-        own = bool(hit.clause.dates) or re.search("又|另|还", hit.clause.text) is not None
+        told_day = any(not day.value.period for day in hit.clause.dates)
+        own = told_day or re.search("又|另|还", hit.clause.text) is not None
     elif hit.kind == "deed" and not hit.clause.quantities:
         own = bool(hit.clause.dates) and hit.clause.has("SELF", "AID", "FOR", "GIVE")
     elif hit.kind in ("visit", "suggestion", "deed", "voice"):

@@ -47,6 +47,7 @@ EVIDENCE: dict[str, Test] = {
     "homes_after": homes.homes_after,
     "figure_after": homes.figure_after,
     "from_home_to_home": homes.from_home_to_home,
+    "called_on": homes.called_on,
     "seen": homes.seen,
     "seen_home": homes.seen_home,
     "peace": helping.peace,

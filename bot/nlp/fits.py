@@ -134,6 +134,8 @@ class Beside:
             return not tail.startswith(_MADE)
         if starts and (_OF_LATE.match(tail) or _HAS_HOMES.match(tail)):
             return True
+        if before.endswith(("给", "帮", "为")) and tail.startswith(("修", "装", "换", "整", "建", "铺", "清")):
+            return True  # 给就能修机耕路
         if starts and tail.startswith(("修", "装", "换", "整", "加", "缺", "停", "断水", "断电", "建")):
             return True
         if (starts and _WENT_ROUND.match(tail)) or _NUMBERED_GROUP.match(tail):

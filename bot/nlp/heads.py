@@ -118,7 +118,7 @@ def _match(head: Head, clause: Clause, symbols: Sequence[Mark], at: int) -> Hit 
         nearer = [s for s in symbols[at + 1 :] if s.end <= chosen[1].start and s.concept in head.pattern[0]]
         chosen[0] = nearer[-1] if nearer else chosen[0]
     first, last = chosen[0], chosen[-1]
-    doubtful = any(symbol.doubtful for symbol in chosen)
+    doubtful = True in [symbol.doubtful for symbol in chosen]
     return Hit(head.kind, head, clause, first.start, last.end, doubtful, first.end)
 
 

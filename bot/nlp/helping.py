@@ -77,7 +77,12 @@ def settled_after(reading: Reading, hit: Hit) -> bool:
     """劝架……整到12点才归一: it ended well, as the next words say."""
     if hit.clause.after(hit.end, "SETTLED", "MEDIATED") is not None:
         return True
-    return any(c.has("SETTLED", "MEDIATED") for c in reading.clauses[hit.clause.index + 1 : hit.clause.index + 3])
+    later = reading.clauses[hit.clause.index + 1 : hit.clause.index + 3]
+    return any(c.has("SETTLED", "MEDIATED") or (c.has("WAGES") and _PAID.search(c.text)) for c in later)
+
+
+_PAID = re.compile("(?:结|付|还|算)?清(?:了|咯)|补发|给了|付了")
+"""把拖欠的6800块清了."""
 
 
 def done_help(reading: Reading, hit: Hit) -> bool:

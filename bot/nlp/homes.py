@@ -58,12 +58,23 @@ def from_home_to_home(reading: Reading, hit: Hit) -> bool:
 _FAMILIES = re.compile(r"[去到克在][^，。]{0,4}[一-鿿]家[、和跟][^，。]{0,6}[一-鿿]家")
 
 
+def called_on(reading: Reading, hit: Hit) -> bool:
+    """去刘嬢家坐了坐，问她家低保: a neighbour was called on, and something public spoken of."""
+    return _NEIGHBOUR.search(reading.text, hit.clause.start, hit.start) is not None and (
+        reading.topic(reading.text[hit.end :]) is not None
+    )
+
+
+_NEIGHBOUR = re.compile(r"[去到克在](?:老[一-鿿]|[一-鿿](?:[嬢孃婶叔伯奶爷]|大[爹妈爷娘]|老师|师傅))家")
+
+
 def seen(reading: Reading, hit: Hit) -> bool:
     """去看了两个瘫痪的老人: someone frail or in need was called on."""
     if hit.clause.has("KIN") or not hit.clause.has("FRAIL", "VOTER") or hit.end - hit.start > 14:
         return False
     went = re.search(r"[去克到下]", reading.text[hit.clause.start : hit.start + 2])
-    return went is not None and (done(reading, hit) or date(reading, hit))
+    several = counted(hit.clause, ("人",)) and "老人" in hit.clause.text  # 重阳节那天看了5个老人
+    return (went is not None or several) and (done(reading, hit) or date(reading, hit))
 
 
 def seen_home(reading: Reading, hit: Hit) -> bool:

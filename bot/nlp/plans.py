@@ -88,14 +88,14 @@ def unsettled(reading: Reading, hit: Hit) -> bool:
 _UNSETTLED = re.compile(r"[^，。了]{0,8}(?:暂定|待定|拟定|定在|定于)")
 
 
-@forbids(kinds=DEEDS, letters="再才")
+@forbids(kinds=DEEDS, letters="再才起")
 def put_off(reading: Reading, hit: Hit) -> bool:
     """走访节后再去."""
     return _LATER.match(reading.text, hit.end, hit.clause.end) is not None
 
 
 _LATER = re.compile(
-    r"[^，。了]{0,4}(?:节后|年后|过后|以后|回头|改天|明天|下周|下个?月|忙完|闲了)[^，。了]{0,2}(?:再|才)"
+    r"[^，。了]{0,4}(?:节后|年后|过后|以后|回头|改天|明天|下周|下个?月|忙完|闲了)[^，。了]{0,2}(?:再|才)|(?:一起|再|才)(?:一起)?(?:来)?[报记说发]"
 )
 
 
@@ -153,9 +153,13 @@ def on_the_rota(reading: Reading, hit: Hit) -> bool:
     if not hit.clause.has("ON_DUTY") or not any(d.value.bare for d in _days(hit)):
         return False
     sat = reading.has("NOBODY") or _SAT_UNTIL.search(reading.text, hit.end) is not None
+    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
+    sat = sat or any(_WENT.match(clause.text) for clause in after)
     return not (sat or done_after(hit))
 
 
+_WENT = re.compile(r"\s*我?(?:也|已经|准时)?(?:去|到|值|守|坐)了")
+"""23号轮到我值班，去了的."""
 _SAT_UNTIL = re.compile("[值守坐]到|[值守坐]了|[值守坐]完")
 
 

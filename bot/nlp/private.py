@@ -59,6 +59,15 @@ def telephone(reading: Reading, hit: Hit) -> bool:
 _TELEPHONE = re.compile("[^，。]{0,6}电话")
 
 
+@forbids(kinds=("reception",))
+def own_guests(reading: Reading, hit: Hit) -> bool:
+    """接待我家昆明来的老表: guests of the house."""
+    return hit.head.pattern[0] == ("RECEIVE",) and _GUESTS.match(reading.text, hit.core) is not None
+
+
+_GUESTS = re.compile(r"[了过]?[^，。]{0,6}(?:老表|亲戚|同学|战友|朋友|客户|丈母娘|外甥|侄)")
+
+
 @forbids(kinds=("study",))
 def own_course(reading: Reading, hit: Hit) -> bool:
     """学车, 公司培训, 娃娃补习."""

@@ -48,7 +48,7 @@ SPELT = rf"(?:(?<=[周期拜][{ONE}])|(?<![几数{CHINESE}]))[{CHINESE}]{{1,12}}
 FIGURE = rf"(?:{ARABIC}|{SPELT})"
 MORE = r"(?:[多来余几]|(?<=[百千万十个])把){0,2}"
 UNITS = (
-    r"人次|户次|场次|个人(?!大(?![家都])|民)|拨(?!打|款|付)|户(?!口|型|主(?!要|动)|籍|外|均)|护(?![士理栏林送河])|人(?!大(?![家都])|[民均口家工力])|名(?![单字义称额])|"
+    r"人次|号人|户次|场次|个人(?!大(?![家都])|民)|拨(?!打|款|付)|户(?!口|型|主(?!要|动)|籍|外|均)|护(?![士理栏林送河])|人(?!大(?![家都])|[民均口家工力])|名(?![单字义称额])|"
     r"次(?![日年月要数]|全会|代表大会|人大|人代会|常委会|主席团会)|件(?!套)|起(?![来床码诉点火草伏身])|条(?![件例款约])|场(?![所地上景部长])|家(?![庭里家长属乡禽畜具]|[三四五]口)|"
     r"位(?![置于数])|份(?![额子])|批(?![评准次示发复])|封|宗|例(?![会如行子])|桩|趟|回(?![来去家访复到应答族收村馈头])|项(?!目)|票|"
     r"个(?!多?月|多?小时|周|钟头|星期|礼拜|季度|工作日|半|年头|[一1](?![户个])|注重|带头|性|体|别|人大)"
@@ -69,7 +69,7 @@ BEFORE_MONEY = re.compile(
     r"[钱款费][^。；！？\n]{0,6}$|[花捐赔投资款钱补筹取费奖欠还付额金折值助拨贷工借罚垫凑贴掏包拿][^，。；！？\n]{0,5}$"
 )
 BARE_BEFORE = re.compile(
-    r"(?:捐|花|垫|赔|凑|贴|掏|补|缴|自己出|自家出|结|退|转|[药学料工路油运]费|材料钱|工钱)(?:了|咯|呢|的|得|出|去|掉|付|款|资|钱|给[^，。；]{0,8})*(?:一?共|总共|大概)?\s*\Z"
+    r"(?:捐|花|垫|赔|凑|贴|掏|补|缴|出|结|退|转|[药学料工路油运]费|材料钱|工钱)(?:了|咯|呢|的|得|出|去|掉|付|款|资|钱|给[^，。；]{0,8})*(?:一?共|总共|大概)?\s*\Z"
 )
 """Words of paying right before a figure, after which it needs no 元 (捐了500, 垫了医药费五百)."""
 BARE_AFTER = re.compile(
@@ -139,7 +139,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     if number != int(number) or number >= 10_000_000 or _idle(match, text, before):
         return None
     measure = Measure.ORDINAL if match["nth"] and match["nth"][0] not in "每某另" else Measure.COUNT
-    unit = {"护": "户", "个人": "人"}.get(unit, unit)
+    unit = {"护": "户", "个人": "人", "号人": "人"}.get(unit, unit)
     return Quantity(int(number), unit, measure, approximate, part=_shared(before),
                     rate=EACH.search(before) is not None or (match["nth"] or "")[:1] == "每"
                     or (match["figure"] == "一" and ONCE_A.search(before) is not None))  # fmt: skip
@@ -149,7 +149,7 @@ def _money(match: re.Match[str], text: str, number: float, approximate: bool, be
     """A sum: with 元 or 块, or a figure with 万 or 千 after a word of paying (捐款一万五)."""
     if match["yuan"] is None and match["sign"] is None:
         if number >= 50 and BARE_BEFORE.search(before) and BARE_AFTER.match(text, match.end()):
-            return Quantity(round(number), "元", Measure.MONEY, approximate)
+            return Quantity(round(number), "元", Measure.MONEY, approximate, rate=EACH.search(before) is not None)
         scaled = re.search("[万千亿]", match.group()) is not None
         if not scaled or not BEFORE_MONEY.search(before) or MEASURED.match(text, match.end()):
             return None

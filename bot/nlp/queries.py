@@ -186,7 +186,7 @@ def listing(asked: Question) -> Act | None:
     who = who and asked.who != "me" and asked.says("谁|哪")
     if not (which or shown or who) or asked.ahead or asked.says(_PAPERS) or asked.says(_TO_COME):
         return None
-    if asked.kind in _WEAK and not asked.directed and not asked.says(PLACE):
+    if asked.kind in _WEAK and not asked.directed and not asked.says(rf"{PLACE}|社情民意"):
         return None
     return asked.act("list", kind=asked.kind, topic=asked.topic, places=places_named(asked.reading))
 

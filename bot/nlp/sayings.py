@@ -19,7 +19,7 @@ _ALL = re.compile(r"全镇|我们镇|全体|大家|所有代表|全部代表|一
 _TOWN = ("全镇", "我们镇", "整个镇", "各组")
 """全镇上个月调解了几起，我写材料要: 我 behind these only tells why it is asked."""
 _ME = re.compile(r"我(?!们|镇|组|市)|本人|俺|自己")
-_MY_CARE = re.compile(r"我(?:们)?(?:联系|挂|负责|挂钩|管)[的呢]?(?:那个|这个)?(?:小)?组")
+_MY_CARE = re.compile(r"我(?:们)?(?:联系|挂|负责|挂钩|管)[的呢]?(?:[那这]个?)?(?:小)?组")
 OUR_GROUP = re.compile(rf"[我咱]们?(?:这个)?(?:代表)?小?组|本组|{_MY_CARE.pattern}")
 """The speaker's own group, or the one looked after."""
 
@@ -32,6 +32,7 @@ _BY_WORDS = (
     ),
     ("suggestion", re.compile(r"提(?:了|过|得|出|咯)*(?:几|多少|好多)[条件]")),
     ("mediation", re.compile(r"(?:调|劝)(?:了|过|得|咯)*(?:几|多少|好多)起")),
+    ("reception", re.compile(r"来(?:了|过|得)?(?:几|多少|好多)[个位名批]?(?:来访)?(?:的)?(?:群众|选民)")),
     ("study", re.compile("每周学习")),
     ("debrief", re.compile(r"述[^，。]{0,4}职")),
     ("visit", re.compile(r"走访(?!亲|朋)")),

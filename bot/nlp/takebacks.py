@@ -31,6 +31,8 @@ _MISTAKEN = re.compile(
 def undo(reading: Reading) -> Act | None:
     """撤销, 上一条不算, 第12条作废."""
     text = reading.text.strip()
+    if _RATHER.search(text):
+        return None
     if not _UNDO.search(text) or re.search(r"吗|？|\?|你把|你那条", text) or reading.has("CALL_ALL"):
         return None
     short = re.fullmatch(
@@ -41,6 +43,10 @@ def undo(reading: Reading) -> Act | None:
     if re.search(r"撤回(?:一条|了)消息|会议取消|取消(?:会|活动|培训|接待日)|通知|通报|推送", text):
         return None
     return Act(Verb.UNDO, number=entry_named(text))
+
+
+_RATHER = re.compile(r"不算[^，。]{2,6}[，, ](?:应该|要|该)?算(?!了)")
+"""那条不算接待，应该算走访: put right, not taken back."""
 
 
 def entry_named(text: str) -> int | None:

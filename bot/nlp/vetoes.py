@@ -29,6 +29,7 @@ VETOES: tuple[Veto, ...] = (
     private.own_quarrel,
     private.own_shift,
     private.telephone,
+    private.own_guests,
     private.own_course,
     private.own_family,
     private.checkup,
