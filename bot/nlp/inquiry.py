@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.model import Act
-from bot.nlp.frames import DAY, GROUP, PERSON, Slot
+from bot.nlp.frames import CUES, DAY, GROUP, PERSON, Slot
 from bot.nlp.gates import Gated
 from bot.nlp.lookups import ANY, CALENDAR, OUGHT_ONE, TOWN
 from bot.nlp.mood import tells_a_few
@@ -72,7 +72,7 @@ _WORTH = (
 
 def closing(asked: Question) -> bool:
     """Whether the message as a whole asks: it begins with 列一下, 看看 or ends with what is asked, 有几条, 批了没."""
-    if tells_a_few(asked.reading):
+    if asked.reading.letters.isdisjoint(_MAY_CLOSE) or tells_a_few(asked.reading):
         return False
     if (
         asked.begins(Slot.SHOW)
@@ -94,3 +94,5 @@ _WHICH_OF = (
 )
 _ASKS_AS_A_WHOLE = rf"{SHOWN}|算不算|够不够|齐不齐|{OUGHT_ONE}|{_WHICH_OF}"
 _CLOSERS = (Slot.OFTEN, Slot.MANY, Slot.WHICH, Slot.WHO, Slot.STATE, Slot.WHETHER, Slot.LIST, Slot.SHOW, Slot.MOST)
+_MAY_CLOSE = frozenset("把附怎如给部").union(*(CUES[slot] for slot in _CLOSERS))
+"""One of these stands in every message that asks as a whole."""

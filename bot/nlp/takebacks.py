@@ -28,8 +28,14 @@ _MISTAKEN = re.compile(
 """莫记了，报重了; 莫记了，我试着玩呢."""
 
 
+_LETTERS = frozenset("撤废不删莫别消掉回")
+"""One of these stands in every message that takes a record back."""
+
+
 def undo(reading: Reading) -> Act | None:
     """撤销, 上一条不算, 第12条作废."""
+    if reading.letters.isdisjoint(_LETTERS):
+        return None
     text = reading.text.strip()
     if _RATHER.search(text):
         return None
