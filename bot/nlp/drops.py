@@ -93,7 +93,7 @@ def gift_at_the_door(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 def help_of_a_mediation(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """帮两家说和了: the help is the mediation."""
     if hit.kind == "deed":
-        quarrel = 2 if hit.clause.has("DISPUTE", "PARTIES", "RECOVER") else 0
+        quarrel = 2 if hit.clause.has("DISPUTE", "PARTIES", "RECOVER", "WAGES") else 0
         return any(o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= quarrel for o in kept)
     return hit.head.pattern[0] != ("COLLECT",) and any(
         o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= 1 for o in kept

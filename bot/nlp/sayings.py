@@ -83,7 +83,8 @@ def calls_somebody(reading: Reading) -> bool:
 
 
 _FAMILIAR = re.compile(r"[小老阿][一-鿿][，, ]")
-_HALF_YEAR = 183
+_FAR = 240
+"""Days ahead beyond which a bare day or month asked about is rather the one gone by."""
 _NAMED_RECEPTION = re.compile(r"[上下]一?[次回个]的?(?:代表)?接待日")
 
 
@@ -98,7 +99,7 @@ def period(reading: Reading, *, ahead: bool = False) -> tuple[date | None, date 
     found = reading.dates
     if ahead:  # a month-day just gone by is not the one of next year: 5月25号谁值班, asked in June
         found = reading.future_dates
-        if any(f.value.bare and (f.value.start - reading.now.date()).days > _HALF_YEAR for f in found):
+        if any(f.value.bare and (f.value.start - reading.now.date()).days > _FAR for f in found):
             found = reading.dates
     spans = [
         _month(f.value) if "月" in f.text and "接待日" in f.text else f.value
