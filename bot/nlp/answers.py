@@ -22,7 +22,7 @@ BARE = re.compile(rf"[{FILL}]*{_BARE.pattern}[{FILL}]*\Z")
 """A bare yes or no that needs no address."""
 
 _AGREED = re.compile(
-    rf"(?:{YES.pattern}|{YES_WEAK.pattern})(?:[{FILL}]*(?:{YES.pattern}|{YES_WEAK.pattern}|那?就?(?:这样|这么)(?:记|报|写|定)?[吧了]?))*",
+    rf"(?:就是这个|{YES.pattern}|{YES_WEAK.pattern})(?:[{FILL}]*(?:{YES.pattern}|{YES_WEAK.pattern}|就是(?:这个|那个|这样)|那?就?(?:这样|这么)(?:记|报|写|定)?[吧了]?))*",
     re.IGNORECASE,
 )
 """好的，就这样记: said to the bot, weak words agree too."""

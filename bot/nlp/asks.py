@@ -9,7 +9,7 @@ from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
 
 _CHAT = re.compile(
-    r"我(?!们|提|说|建议|觉得|认为|看|这)|发一|发群|发到|群里|告诉|点赞|晚点|再说|借|聚|吃饭|拼车|快递|帮忙看|接龙|投票|报名|开会"
+    r"我(?!们|提|说|讲|建议|觉得|认为|看|这)|发一|发群|发到|群里|告诉|点赞|晚点|再说|借|聚|吃饭|拼车|快递|帮忙看|接龙|投票|报名|开会"
 )
 """Words of talk among the deputies themselves."""
 _COMPLAINED = re.compile(r"电话打到|[跟和挨]我[讲说]了|意见(?:最|很)?大|火气|怨气|叫苦|都在[说讲喊]")
@@ -83,6 +83,13 @@ def wished(reading: Reading, hit: Hit) -> bool:
 def listed(reading: Reading, hit: Hit) -> bool:
     """提三条：一条是……: a list follows the figure."""
     return re.match(r"\s*(?:[：:]|，一)", reading.text[hit.end : hit.end + 3]) is not None
+
+
+def after_colon(reading: Reading, hit: Hit) -> bool:
+    """我和何顺联名提：小学没食堂，请市教体局考虑: what is proposed follows a colon, and an office is asked."""
+    asked = any(c.has("ASKED", "GOV", "PUBLIC_DO") for c in reading.clauses[hit.clause.index :])
+    said = reading.text[hit.end - 1 : hit.end + 1] in ("提：", "提:")
+    return said and asked and _public_topic(reading, reading.text)
 
 
 def listed_report(reading: Reading, hit: Hit) -> bool:

@@ -28,6 +28,7 @@ EVIDENCE: dict[str, Test] = {
     "asked_at_the_end": asks.asked_at_the_end,
     "check_first": lambda reading, hit: hit.start - hit.clause.start <= 1 and bool(hit.clause.places),
     "listed": asks.listed,
+    "after_colon": asks.after_colon,
     "listed_report": asks.listed_report,
     "complained": asks.complained,
     "gathered": outings.gathered,

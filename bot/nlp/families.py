@@ -139,7 +139,8 @@ def _changed(reading: Reading, told: list[Act]) -> list[Act]:
         changed = amends.amend(replace(reading, text=reading.text[: besides.start()]))
         if changed is not None:
             return [changed, *records.records(replace(reading, text=reading.text[besides.end() :]))]
-    settled = any(act.count is not None and act.start != reading.now.date() for act in told)
+    today = reading.now.date()
+    settled = any((act.count is not None or act.reporter) and act.start != today for act in told)
     changed = amends.amend(reading) if not settled or amends.announced(reading.text) else None
     return [changed] if changed is not None else []
 

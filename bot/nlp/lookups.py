@@ -39,6 +39,8 @@ def rule(asked: Question) -> Act | None:
     """What the town's rules say: how often one must, what is laid down, what the six duties are."""
     if (asked.kind or asked.says("附议")) and asked.says(OUGHT_ONE) and not asked.says(_TO_MEET):
         return asked.act("rule", kind=asked.kind or "suggestion", who=None, start=None, end=None)
+    if asked.says(_WRITTEN_DOWN):
+        return asked.act("rule", kind=asked.kind, who=None, start=None, end=None)
     if asked.says(r"六个一(?:都)?(?:是|有|包括|指)(?:些)?(?:哪|什么|啥)"):
         return asked.act("rule", who=None, start=None, end=None)
     laid_down = (
@@ -56,6 +58,8 @@ OUGHT_ONE = (
     r"|代表[^。]{0,6}(?:要不要|用不用|需不需要)|(?:制度|规定)[^，。]{0,4}(?:咋个?|怎么|如何)[^，。]{0,2}(?:写|说|定|讲)"
 )
 """How often, or whether one must: 述职是一年一次还是一届一次, 补选的代表要不要也述一次职."""
+_WRITTEN_DOWN = r"[^，。]{2,8}制度(?:里|中|里头|上)?[^，。]{0,2}(?:咋个?|怎么|如何)[^，。]{0,2}(?:写|说|定|讲|规定)"
+"""请示报告制度里头咋个写."""
 _TO_MEET = rf"{DAY}|这次|一起|开会"
 _ASKED_OF_RULES = r"咋|怎么|什么|哪样|哪些|有没有|给有|没得|没有|吗|看|发|说|查|讲|内容|[?？]"
 _TOLD = (

@@ -141,14 +141,15 @@ def _a_few_of_us(reading: Reading, hit: Hit, mark: Mark) -> bool:
     if not mark.word.startswith("几"):
         return False
     before = mark.end <= hit.start
-    if before and reading.text.endswith(("我们", "咱们", "我家"), 0, mark.start):
-        return True  # 我们几个周二集中入户
+    if before and reading.text.endswith(_WITH_US, 0, mark.start):
+        return True  # 我们几个周二集中入户, 跟几个代表到弥勒考察学习
     if _MARKED.search(reading.text) is not None:
         return False
     counted = any(q.start > mark.end and q.value.unit == mark.word[-1] for q in reading.quantities)
     return counted or (before and done_after(hit))  # 到几户选民家坐了坐，4户
 
 
+_WITH_US = ("我们", "咱们", "我家", "跟", "和", "同", "约", "带", "陪", "与")
 _A_FEW_HOMES = re.compile(r"[了咯]几[户家个](?:老|选民|群众|困难|独居|五保|党员|种|养|住)")
 
 

@@ -79,6 +79,15 @@ def about(reading: Reading, hit: Hit) -> bool:
     return reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
 
 
+@forbids(kinds=("debrief",), letters="稿料总")
+def paper(reading: Reading, hit: Hit) -> bool:
+    """我那份述职稿写出来了: the paper, not the speech."""
+    return _PAPER.match(reading.text, hit.core) is not None
+
+
+_PAPER = re.compile(r"的?(?:稿|材料|总结)")
+
+
 @forbids(kinds=("mediation",), letters="室员证手工节台")
 def of_mediation(reading: Reading, hit: Hit) -> bool:
     """调解室, 调解员证."""

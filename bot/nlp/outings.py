@@ -113,7 +113,7 @@ def led_look(reading: Reading, hit: Hit) -> bool:
     if clause.has("KIN", "YOU"):
         return False
     led = bool(clause.places) or clause.has("LED", "WITH", "DEPUTY", "OPEN") or bool(clause.people)
-    went = re.search("走进|深入|前往|来到", clause.text) is not None
+    went = re.search("走进|深入|前往|来到|时(?:瞧见|看见|发现|看到)", clause.text) is not None
     together = bool(clause.people) and clause.has("TOGETHER")
     return (led or went) and (went or together or done(reading, hit) or date(reading, hit))
 

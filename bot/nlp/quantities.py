@@ -69,7 +69,7 @@ BEFORE_MONEY = re.compile(
     r"[钱款费][^。；！？\n]{0,6}$|[花捐赔投资款钱补筹取费奖欠还付额金折值助拨贷工借罚垫凑贴掏包拿][^，。；！？\n]{0,5}$"
 )
 BARE_BEFORE = re.compile(
-    r"(?:捐|花|垫|赔|凑|贴|掏|补|缴|出|结|退|转|[药学料工路油运]费|材料钱|工钱)(?:了|咯|呢|的|得|出|去|掉|付|款|资|钱|给[^，。；]{0,8})*(?:一?共|总共|大概)?\s*\Z"
+    r"(?:捐|募|花|垫|赔|凑|贴|掏|补|缴|出|结|退|转|[药学料工路油运]费|材料钱|工钱)(?:了|咯|呢|的|得|出|去|掉|付|款|资|钱|给[^，。；]{0,8})*(?:一?共|总共|大概)?\s*\Z"
 )
 """Words of paying right before a figure, after which it needs no 元 (捐了500, 垫了医药费五百)."""
 BARE_AFTER = re.compile(
@@ -86,9 +86,10 @@ ONCE_A = re.compile(r"一(?:天|周|年|个月|个星期|个季度)[^，,。；;
 """一天清运一次: how often, nothing counted."""
 EACH_AFTER = re.compile(r"\s?(?:/|每|一)\s?(?:公斤|斤|吨|亩|天|月|年|人|户|袋|度|方|只|个|次|米)")
 TOGETHER = re.compile(
-    r"去|到|来|走|进|清|为|监|行|参|列|视|学|入|看|慰|在|商|做|开|把|帮|值|接|吃|下|跑|克|给|回|上|协|检|讨|研|处|调|解|努|干|完|动|组|巡|陪|过|坐|整|听"
+    r"去|到|来|走|进|喝|玩|跳|唱|清|为|监|行|参|列|视|学|入|看|慰|在|商|做|开|把|帮|值|接|吃|下|跑|克|给|回|上|协|检|讨|研|处|调|解|努|干|完|动|组|巡|陪|过|坐|整|听"
 )
-DISPUTE_BEFORE = re.compile(r"(?:纠纷|矛盾|[解理架案嘴处事吵了得咯过着成功])$")
+QUARREL = re.compile("干架|打架|吵架|扯皮|纠纷|矛盾|争执|官司")
+DISPUTE_BEFORE = re.compile(r"(?:纠纷|矛盾|[解理架案嘴处事吵了得咯过着成功好])$")
 
 
 def read_figure(words: str) -> tuple[int, bool] | None:
@@ -247,4 +248,6 @@ def _one_case(text: str, before: str, end: int) -> bool:
     after = text[end : end + 1]
     if not after or not after.isalnum():
         return told
+    if QUARREL.match(text, end):
+        return True
     return told or TOGETHER.match(text, end) is None

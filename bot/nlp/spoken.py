@@ -40,6 +40,8 @@ _ONLY_THAT = re.compile(r"(?:了|过|的)?(?:情况|问题|诉求|困难|一些|
 def said_matter(reading: Reading, hit: Hit) -> bool:
     """What they say has a public subject and is no praise."""
     told = reading.text[hit.end : hit.clause.end + 24]
+    if _OF_OTHERS.search(told):
+        return False
     if _GOOD.search(reading.text[hit.end : hit.clause.end]):
         return False
     if signs.family(hit.clause) and not (hit.clause.people or hit.clause.places or "选民" in hit.clause.text):
@@ -48,6 +50,10 @@ def said_matter(reading: Reading, hit: Hit) -> bool:
         return True
     led = reading.clauses[hit.clause.index - 1].text if hit.clause.index and hit.clause.has("RATED") else ""
     return reading.topic(led) is not None  # 大郭西的灌溉用水，选民还是不满意
+
+
+_OF_OTHERS = re.compile(r"邻镇|外镇|别的镇|隔壁[镇乡县]|其他乡镇|外县")
+"""邻镇有个代表……: what is told of another town is no matter of ours."""
 
 
 def said_by_visitor(reading: Reading, hit: Hit) -> bool:

@@ -40,9 +40,11 @@ def plain_problem(reading: Reading, hit: Hit) -> bool:
     damaged = clause.before(hit.end, "DAMAGED", "WORSE")
     near = clause.before(damaged.start, "PUBLIC") if damaged else None
     close = hit.end - hit.start <= 16 or (damaged and near and damaged.start - near.end <= 6)
-    return firm and bool(close) and (bool(reading.places) or len(reading.clauses) <= 3)
+    ours = bool(reading.places) or _OUR_VILLAGE.search(reading.text) is not None
+    return firm and bool(close) and (ours or len(reading.clauses) <= 3)
 
 
+_OUR_VILLAGE = re.compile("[我咱]们(?:村|寨|组|队|社区|小区)")
 _HELD_UP = re.compile(r"堵了?[^，。]{0,3}(?:分钟|小时|钟头|半天)")
 """过收费站堵了四十分钟: the sender's own morning."""
 _INDOORS = frozenset(
@@ -92,7 +94,7 @@ def seen_on_visit(reading: Reading, hit: Hit) -> bool:
 
 
 _NO_REPORT = re.compile(
-    r"通知|预告|告知|提醒|注意|预警|计划停|检修|抢修|修好|恢复|(?<!没)来水|(?<!没)来电|了解|视察|检查|调研|处理|解决|防|演练|培训|宣传"
+    r"抓到|抓了|派出所|破案|通知|预告|告知|提醒|注意|预警|计划停|检修|抢修|修好|恢复|(?<!没)来水|(?<!没)来电|了解|视察|检查|调研|处理|解决|防|演练|培训|宣传"
 )
 """A notice, a repair or a look at it, no report."""
 

@@ -64,6 +64,7 @@ VETOES: tuple[Veto, ...] = (
     nominal.noun_only,
     nominal.of_whom,
     nominal.about,
+    nominal.paper,
     nominal.of_mediation,
     nominal.as_noun,
     nominal.teaching,
