@@ -57,9 +57,13 @@ class SessionChannel(Channel):
         return protocol
 
     def close(self) -> None:
-        """End the connection, and let there be no other."""
+        """End the connection at once, and let there be no other."""
         self._was_connected = True
+        connection = self._protocol.processor.connection if self._protocol is not None else None
+        transport = getattr(connection, "_transport", None)
         super().close()
+        if transport is not None:
+            transport.abort()  # over TLS a mere close waits for the peer's farewell, which a dead one never sends
 
 
 class Stub(PuppetStub):  # type: ignore[misc]
