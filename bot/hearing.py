@@ -76,7 +76,7 @@ def hear(message: Message, speaker: Person | None, desk: Desk, understander: Und
     deed = None if acts or speaker is None else captioned(message.text)
     captions = understander.understand(deed, now=now, sender=speaker, addressed=False) if deed else ()
     heard = Heard(message, speaker, to_bot, acts, None, quoted, captions, stored.secrets, stored.cut)
-    heard = _as_answer(heard, desk, understander, now)
+    heard = _as_answer(heard, desk, understander)
     return heard if heard.acts or heard.captions else _as_correction(heard, desk, understander, now)
 
 
@@ -89,7 +89,7 @@ def _quoted(words: str, message: Message, desk: Desk) -> tuple[int, ...]:
     return tuple(record.id for record in desk.records.of_message(told)) if told else ()
 
 
-def _as_answer(heard: Heard, desk: Desk, understander: Understander, now: datetime) -> Heard:
+def _as_answer(heard: Heard, desk: Desk, understander: Understander) -> Heard:
     """*heard* as the answer to what the bot had asked this person in this chat, where it is one."""
     message = heard.message
     question = desk.questions.open(message.sender, message.room, message.at) if heard.speaker else None

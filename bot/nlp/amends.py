@@ -63,7 +63,7 @@ def to_suggestion(reading: Reading) -> Act | None:
     return Act(Verb.AMEND, kind="suggestion", number=entry_named(reading.text))
 
 
-_LETTERS = frozenset("改更纠错岔反快混成少误应对*补漏加添还另算忘多")
+_LETTERS = frozenset("当别莫改更纠错岔反快混成少误应对*补漏加添还另算忘多")
 """One of these stands in every correction that does not say 不是."""
 _MIDWAY = re.compile(r"(?:[啊哦噢哎呀嗯]|[，。…,]\s*)(?:不对?[，, ]|不是[，, ]?|纠正|更正)|[啊哦噢]不(?:对|是)?")
 
@@ -84,7 +84,7 @@ def amend(reading: Reading) -> Act | None:
     text, letters = reading.text, reading.letters
     if (
         letters.isdisjoint(_LETTERS)
-        and not ("是" in letters and not letters.isdisjoint("不间期数额点方村日名单类"))
+        and not ("是" in letters and not letters.isdisjoint("不间期数额点方村日名单类人"))
         and not _quotes_own(reading)
     ):
         return None

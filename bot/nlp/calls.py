@@ -9,13 +9,21 @@ from bot.nlp.heads import Hit
 from bot.nlp.lexicon import Mark
 from bot.nlp.reading import Clause, Reading
 from bot.nlp.sentences import CONTENT, DEEDS, sentence
+from bot.nlp.signs import done_after
 
 
 @forbids(kinds=DEEDS, letters="请名准签龙欢务照自统集")
 def announced(reading: Reading, hit: Hit) -> bool:
     """A later clause calls on all: 明天开会，请假的说一声."""
-    later = reading.clauses[hit.clause.index + 1 :]
-    return any(_ANNOUNCED.search(c.text) for c in later) and not hit.clause.has("SELF")
+    if hit.clause.has("SELF") or done_after(hit) or _counted_in_the_past(reading, hit):
+        return False
+    return any(_ANNOUNCED.search(c.text) for c in reading.clauses[hit.clause.index + 1 :])
+
+
+def _counted_in_the_past(reading: Reading, hit: Hit) -> bool:
+    """昨天走访3户，有一家准时交了水费: a figure and a day not ahead are told with it."""
+    days = hit.clause.dates
+    return bool(days and hit.clause.quantities) and not any(day.value.ahead(reading.now) for day in days)
 
 
 _ANNOUNCED = re.compile(

@@ -221,7 +221,7 @@ COMMANDS: Mapping[str, tuple[Rule, str]] = {
     "help": (help_, "帮助怎咋如教功说用能会什hH"),
     "export": (export, "台簿册档表名数记"),
     "mute": (mute, "提催扰静"),
-    "hold": (hold, "发压缓扣停搁放"),
+    "hold": (hold, "发压缓扣停搁放等"),
     "move": (move, "日"),
     "cancel": (cancel, "消发撤废停"),
     "swap": (swap, "换调替顶掉倒"),

@@ -9,6 +9,7 @@ from functools import cache
 from bot.model import Found
 from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
+from bot.nlp.lexicon import LONGEST_WORD
 from bot.nlp.measures import CLASSES, is_household, is_of
 from bot.nlp.quantities import Measure, Quantity
 from bot.nlp.reading import Reading
@@ -74,9 +75,12 @@ def _of_voters(hit: Hit, figure: Found[Quantity]) -> bool:
     """6个老兵, 2个大病刚出院的: those the figure counts are voters."""
     if figure.value.unit != "个":
         return False
-    voters = list(hit.clause.all("VOTER", "FRAIL"))
-    closing = any(mark.end >= hit.clause.end - 1 for mark in voters) and 0 <= figure.start - hit.clause.end <= 4
-    return closing or any(0 <= mark.start - figure.end <= 5 for mark in voters)
+    clause = hit.clause
+    if 0 <= figure.start - clause.end <= 4 and any(
+        mark.end >= clause.end - 1 for mark in clause.within(clause.end - LONGEST_WORD, clause.end, "VOTER", "FRAIL")
+    ):
+        return True
+    return any(clause.within(figure.end, figure.end + 5, "VOTER", "FRAIL"))
 
 
 def _named_before(reading: Reading, at: int) -> tuple[int, ...]:

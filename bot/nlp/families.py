@@ -28,8 +28,8 @@ class Family:
     name: str
     rule: Rule
     letters: str = ""
-    """One of these stands in every message of the family; none named: any message."""
     concepts: tuple[str, ...] = ()
+    """One of these characters or concepts stands in every message of the family; none named: any message."""
 
 
 def _one(rule: Callable[[Reading], Act | None]) -> Rule:
@@ -92,7 +92,7 @@ def understand_reading(reading: Reading) -> list[Act]:
         return []
     if is_chain(reading.text):
         return chains.chain(reading)
-    for family in FAMILIES.rules if reading.addressed else FAMILIES.open(reading.letters):
+    for family in FAMILIES.rules if reading.addressed else FAMILIES.open(reading.signs):
         acts = family.rule(reading)
         if acts:
             reading.note("family", family.name)
@@ -102,20 +102,21 @@ def understand_reading(reading: Reading) -> list[Act]:
 
 SHORTEST_QUESTION = 4
 """Characters that a question beside a record has at least."""
-_ASKING = frozenset("?？吗没几多谁哪什啥怎咋何查列看瞧找翻榜册单记明够齐给")
-"""One of these stands in every question beside a record."""
-_OUTRANKING = frozenset("规制要章几多好最排前算届还用需")
-"""One of these stands in every question about a rule or a rank, which even a counted record gives way to."""
+_ASKING = frozenset("?？吗没几多谁哪什啥怎咋何查列看瞧找翻榜排册单记明够齐给话")
+"""One of these stands in the questions that are heard beside a record; what asks otherwise is left to a message of its
+own, lest a record be read as a question."""
+_RULING = frozenset("规制要章几多好算届还用需")
+"""One of these stands in every question about a rule, which even a counted record gives way to."""
 
 
 def records_and_questions(reading: Reading) -> list[Act]:
     """Corrections, look-ups and records, which may stand beside each other in one message."""
     taken_back = takebacks.undo(reading)
     told, rest = records.told(reading)
-    may_ask = len(told) == 1 and (told[0].count is None or not reading.letters.isdisjoint(_OUTRANKING))
+    may_ask = len(told) == 1 and (told[0].count is None or not reading.letters.isdisjoint(_RULING))
     if may_ask and inquiry.closing(asked := Question(reading)):
         question = inquiry.query(asked)
-        if question is not None and (told[0].count is None or question.about in ("rule", "ranking")):
+        if question is not None and (told[0].count is None or question.about == "rule"):
             reading.note("the whole message asks")
             return [question]
     if taken_back is not None:

@@ -6,7 +6,7 @@ pypinyin takes a while to import: it is asked only when a text holds words in su
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from bot.model import Found
@@ -30,20 +30,18 @@ _NEAR = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("h", "
 """Sounds that the local tongue and voice typing do not tell apart."""
 
 
-def near_places(text: str, names: Mapping[str, str], taken: Iterable[tuple[int, int]]) -> list[Found[str]]:
+def near_places(text: str, names: Mapping[str, str]) -> list[Found[str]]:
     """Misspelt places of *text*: the value is the config's name. *names*: every word for a place → its main name."""
-    return _near(text, _PLACE_SLOTS, names, taken)
+    return _near(text, _PLACE_SLOTS, names)
 
 
-def near_people(text: str, names: Mapping[str, str], taken: Iterable[tuple[int, int]]) -> list[Found[str]]:
+def near_people(text: str, names: Mapping[str, str]) -> list[Found[str]]:
     """Misspelt people of *text*: the value is the roster name; none where two would sound alike."""
-    return _near(text, _PERSON_SLOTS, names, taken)
+    return _near(text, _PERSON_SLOTS, names)
 
 
-def _near(
-    text: str, slots: tuple[re.Pattern[str], ...], names: Mapping[str, str], taken: Iterable[tuple[int, int]]
-) -> list[Found[str]]:
-    spans = list(taken)
+def _near(text: str, slots: tuple[re.Pattern[str], ...], names: Mapping[str, str]) -> list[Found[str]]:
+    spans: list[tuple[int, int]] = []
     found: list[Found[str]] = []
     for slot in slots:
         for match in slot.finditer(text):

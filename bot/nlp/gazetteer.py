@@ -56,7 +56,8 @@ class Gazetteer:
     def __init__(self, town: Town) -> None:
         """Compile the names of *town*."""
         self.town = town
-        self.town_stem = re.compile(re.escape(re.sub(r"(?:镇|乡|街道)\Z", "", town.name)))
+        self.stem = re.sub(r"(?:镇|乡|街道)\Z", "", town.name)
+        self.town_stem = re.compile(re.escape(self.stem))
         self.beside = Beside.load()
         self.topics = Topics(town.topics)
         self.village_words = {word: name for name, words in town.villages.items() for word in (name, *words)}
@@ -115,7 +116,7 @@ class Gazetteer:
             if firm or after_other or listed or self.beside.place_fits(text, start, end):
                 found.append(Found(place, text[start:end], start, end))
         if not found:
-            near_names = near_places(text, self.village_words, ())
+            near_names = near_places(text, self.village_words)
             found = [Found(Place(one.value, "village"), one.text, one.start, one.end) for one in near_names]
         return self._rooms_of(found)
 
@@ -145,7 +146,7 @@ class Gazetteer:
             after_other = bool(found) and _joins(text[found[-1].end : start])
             if firm or near or after_other or self.beside.person_fits(text, start, end):
                 found.append(Found(name, text[start:end], start, end))
-        return found or near_people(text, self.names, ())
+        return found or near_people(text, self.names)
 
     def groups(self, text: str) -> list[Found[str]]:
         """The deputies' groups named: 第三组, 三组, 搬迁五村组, 市代表组."""

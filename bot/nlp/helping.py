@@ -7,9 +7,8 @@ import re
 from bot.nlp import signs
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
-from bot.nlp.signs import date, done, finished, for_others, money, neighbours
+from bot.nlp.signs import FINISHED, date, done, finished, for_others, money, neighbours
 
-_FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
 _RESULT = re.compile(
     r"[了咯啦好成平通上完掉归]|下来|起来|回来|出去|找着|要到|到手|没收|医院|卫生院|(?:协调|争取|联系|要|借|拉|引)[到来]|送(?:[去克给]|到(?!期))"
 )
@@ -113,7 +112,7 @@ def self_helped(reading: Reading, hit: Hit) -> bool:
     public = hit.clause.has("PUBLIC", "PUBLIC_SITE", "VOTER") or bool(hit.clause.places) or "村" in hit.clause.text
     if not public or reading.has("YOU") or _BOUGHT.search(reading.text[hit.start : hit.end]):
         return False
-    return mine and _FINISHED.search(hit.clause.text) is not None and reading.topic(hit.clause.text) is not None
+    return mine and FINISHED.search(hit.clause.text) is not None and reading.topic(hit.clause.text) is not None
 
 
 def done_for(reading: Reading, hit: Hit) -> bool:

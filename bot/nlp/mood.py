@@ -14,6 +14,10 @@ from bot.nlp.signs import done_after
 _OFF = re.compile(r"[^，。]{0,4}(?:取消|推迟|改期|延期|暂停|不搞|不办|停办|改天|往后|延后|先放|缓一缓|搁着|推掉|推了)")
 
 
+_ASKING = ("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE")
+"""Concepts of a question."""
+
+
 @forbids(concepts=("NOT", "NOBODY", "NEVER_DONE"), letters="取推改延暂不停往先缓搁请缺没是未失无算")
 def negation(reading: Reading, hit: Hit) -> bool:
     """It was not done: 没去走访, 还没述职, 培训我没参加."""
@@ -62,7 +66,7 @@ _NOT_SETTLED = re.compile(
 )
 
 
-@forbids(concepts=("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE"), letters="?？吗没么不得给几哪多啥")
+@forbids(concepts=_ASKING, letters="?？吗没么不得给几哪多啥")
 def question(reading: Reading, hit: Hit) -> bool:
     """It is asked, not told: 吗, 没有, 几户, 给+verb."""
     if hit.kind in CONTENT and hit.head.pattern[0] != ("PROPOSE",):
@@ -105,8 +109,6 @@ _BOOKS_ASKED = re.compile(
     r"(?:什么|哪样|啥)(?:问题|意见|建议|事)|"
     r"有?多少[条件个起]?(?:社情民意|民意|民情|建议|意见|问题)?[了呢]?\s*\Z|哪些(?:建议|意见|问题)?\s*\Z|(?<![添装加派安修放设挖建])几[条件个起]了?\s*\Z|(?:有)?哪些(?:关于|意见|建议)|好多[条件个](?:群众|选民)?(?:反映|提)?[的呢]?(?:问题|意见|建议)[了呢]?\s*\Z"
 )
-
-_ASKING = ("ASK", "HOW_MANY", "WHO", "WHEN", "RULE", "RANK", "STATE")
 
 _LOOKED_INTO = ("inspection", "attend", "study", "guidance", "meeting")
 """Kinds that look into how far something is (看了危房改造进度): its name asks nothing."""

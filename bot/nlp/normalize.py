@@ -23,13 +23,16 @@ _QUOTE = re.compile(
     r"\A\s*[「“\"](?P<quoted>.{1,2000}?)[」”\"]\s*\n\s*(?:[-—–]\s?){4,}\s*\n?(?P<reply>.*)\Z", re.DOTALL
 )
 _STICKER = re.compile(r"\[(?!链接|聊天记录|图片|视频|语音|文件|位置|名片|小程序|动画表情)[^\[\]\s\d]{1,8}\]")
-_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\U000e0000-\U000e007f\ufffd]+")
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\ufffd]+"
+)
 _URL = re.compile(r"https?://[!-~]{1,500}|www\.[!-~]{1,500}")
 _MENTION = re.compile(r"@(?P<name>[^\s@，,。：:！!？?]{1,24})(?:\s|$)?")
 _SYSTEM = re.compile(
-    r"\A\s*(?:\[(?:图片|视频|语音|文件|位置|名片|小程序|动画表情)\]\s*|[\"“].{1,30}[\"”]\s?(?:撤回了|邀请|修改群名|加入了|拍了拍|通过扫描).*"
-    r"|你撤回了.*|.{0,30}拍了拍.{0,30}|.{0,30}加入了?群聊.{0,10})+\Z"
+    r"\s*(?:(?:\[(?:图片|视频|语音|文件|位置|名片|小程序|动画表情)\]\s*)+|[\"“].{1,30}[\"”]\s?(?:撤回了|邀请|修改群名|加入了|拍了拍|通过扫描).*"
+    r"|你撤回了.*|.{0,30}拍了拍.{0,30}|.{0,30}加入了?群聊.{0,10})"
 )
+"""A line that the app writes, not the sender."""
 _FORWARD = re.compile(
     r"\A\s*(?:\[链接\]|\[聊天记录\]|【转发】|转发[：:]|\[转发\]|转[：:]|Fwd[：:]|「转发」)"
     r"|[（(]?(?:来源|文章来源|稿源|供稿|责任编辑|记者|通讯员|编辑|转自|本报讯|摘自)\s?[：:|]|[（(]来源|本报讯"
@@ -40,13 +43,15 @@ _TITLE = re.compile(r"\A\s*(?:https?://[!-~]+|www\.[!-~]+)\s*(?!.*(?:我|今天|
 """A link and the title of what it leads to."""
 _WRAPPED = re.compile(
     "[" + "".join(map(re.escape, map(chr, _WIDTH))) + '「“"\\[@【:：|'
-    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\U000e0000-\U000e007f\ufffd]"
+    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\ufffd]"
     r"|[（(]来源|报讯|加入|拍了拍|撤回了|http|www|\A\s*(?:日前|近|据|连)"
 )
 """Characters and words without one of which a message has no wrapping at all."""
 _BRIEF = re.compile(r"\A\s*【[^】]{1,40}】")
-_BULLETIN = re.compile(r"\A\s*【[^】]{0,30}(?:简报|动态|信息)[^】]{0,10}】\s*")
-"""The heading of a bulletin (简报), the town's own or somebody else's."""
+_BULLETIN = re.compile(
+    r"\A\s*【(?![^】]*(?:学习强国|报社|日报|晚报|网|要闻|新闻|头条|融媒|发布|观察|快讯|播报))[^】]{0,30}(?:简报|动态|信息)[^】]{0,10}】\s*"
+)
+"""The heading of a bulletin (简报), the town's own or that of another office; no newspaper's."""
 _PRESS = re.compile(
     r"\A\s*【[^】]{0,36}(?:学习强国|发布|融媒|观察|头条|日报|网|简报|快讯|动态|要闻|新闻|播报|资讯|人大|代表|转发|公告|通知|喜报)[^】]{0,10}】"
 )
@@ -71,6 +76,12 @@ class Normal(NamedTuple):
     """Whether it was longer than is read."""
 
 
+def _by_the_app(text: str) -> bool:
+    """Whether every line is one that the app writes: [图片], 某某撤回了一条消息."""
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    return bool(lines) and all(_SYSTEM.fullmatch(line) for line in lines)
+
+
 def normalize(text: str, bot_name: str) -> Normal:
     """*text* as it is read; *bot_name* is how the bot is mentioned."""
     if len(text) <= LONGEST and _WRAPPED.search(text) is None:
@@ -84,7 +95,7 @@ def normalize(text: str, bot_name: str) -> Normal:
     if quote:
         quoted, plain = quote["quoted"], quote["reply"]
         quotes_bot = quoted.startswith(bot_name)
-    if _SYSTEM.match(plain):
+    if _by_the_app(plain):
         return Normal("", quoted, unread="system", cut=cut)
     bulletin = _BULLETIN.match(plain)
     linked = bool(_URL.search(plain)) if "http" in plain or "www." in plain else False

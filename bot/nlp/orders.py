@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 
 from bot.model import Act, Verb
+from bot.nlp.answers import FILL
 from bot.nlp.calendar import find_dates
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import period
 
-_FILL = "，。！!~～ 、.…"
 _NUMBER = r"第?\s?(?P<number>[0-9]{1,4})\s?(?:号|条|份|篇)?"
 _WHAT = r"(?P<what>通知|公告|(?:学习)?(?:材料|资料))"
 _WORD = r"(?P<word>不同意|不通过|不批准|不发|同意|通过|批准|可以发|发吧)"
@@ -45,7 +45,7 @@ def order(reading: Reading) -> Act | None:
 
 def agreed(reading: Reading) -> Act | None:
     """同意第3条通知, 第1号材料不发."""
-    text = reading.text.strip(_FILL)
+    text = reading.text.strip(FILL)
     match = next((found for form in _AGREED if (found := form.fullmatch(text))), None)
     if match is None or text.endswith("不发了"):  # 第5条通知不发了 calls it off; 第5条通知不发 refuses it
         return None
@@ -55,13 +55,13 @@ def agreed(reading: Reading) -> Act | None:
 
 def swapped(reading: Reading) -> Act | None:
     """同意换班, 不同意换."""
-    match = _SWAPPED.fullmatch(reading.text.strip(_FILL))
+    match = _SWAPPED.fullmatch(reading.text.strip(FILL))
     return Act(Verb.SWAP, value="no" if match["no"] else "yes") if match else None
 
 
 def again(reading: Reading) -> Act | None:
     """接待日通知再发一次, 每月通报可以发了."""
-    text = reading.text.strip(_FILL)
+    text = reading.text.strip(FILL)
     match = next((found for form in _AGAIN if (found := form.fullmatch(text))), None)
     if match is None or not reading.addressed:
         return None

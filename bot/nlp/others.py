@@ -37,12 +37,14 @@ def passed_on(reading: Reading, hit: Hit) -> bool:
         return False
     text = reading.text
     named = any(_FOR.search(text, max(0, p.start - 2), p.start) and _TO_SAY.match(text, p.end) for p in reading.people)
-    return named or _PASSED_ON.search(text) is not None
+    before = _PASSED_ON.search(text, sentence(reading, hit.clause)[0].start, hit.end)
+    return named or before is not None or _FOR_THEM.search(text) is not None
 
 
 _PASSED_ON = re.compile(
-    r"(?:托|(?<!申)请|让|喊|叫)我(?:代|帮|替)?[^，。]{0,3}(?:讲|说|报|登记|记)|我?(?:替|代|帮)[他她](?:报|说|讲|登记|记)"
+    r"(?:托|(?<!申)请|让|喊|叫)我(?:代|帮|替)?[^，。]{0,3}(?:讲|说(?![和合])|报|登记|记)|我?(?:替|代|帮)[他她](?:报|说|讲|登记|记)"
 )
+_FOR_THEM = re.compile(r"(?:托|请|让|喊|叫)我(?:代|替)?(?:报|登记)的|我?(?:替|代)[他她]们?(?:报|登记)")
 
 
 _FOR = re.compile(r"[帮替代]\Z")
@@ -115,8 +117,11 @@ def mentioned(reading: Reading, hit: Hit) -> bool:
     return bool(reading.called) and not hit.clause.has("SELF", "DONE") and hit.clause.before(hit.start, "YOU") is None
 
 
-def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
-    """Whether *mark* is who did it: nothing before it makes it a companion, a helper or a goal."""
+def _is_subject(clause: Clause, mark: Mark, hit: Hit, town: str = "") -> bool:
+    """Whether *mark* is who did it: nothing before it makes it a companion, a helper or a goal.
+
+    *town*: the town's name, which may stand before an office.
+    """
     if mark.start - clause.start > 8 and clause.before(mark.start, "SELF", "VISIT", "RECEIVE"):
         return False
     start = mark.start
@@ -125,7 +130,7 @@ def _is_subject(clause: Clause, mark: Mark, hit: Hit) -> bool:
     lead = clause.text[: start - clause.start]
     place = next((p for p in clause.places if -1 <= mark.start - p.end <= 2), None)
     if place is not None:
-        lead = clause.text[: place.start - clause.start]
+        lead = clause.text[: place.start - clause.start].removesuffix(town)
     if re.search(
         r"(?:陪同?|喊|约|找|叫|请)[^，。]{0,4}\Z|(?:和|跟|与|同|陪|陪同|带|给|向|帮|请|被|让|对|为|在|到|去|联系|协调|配合|协助|替|找|联合|参加|列席|由|组织|代表|克|的|送|把|从|了|邀请|迎接|按照|根据|受|应|随|着|随同|喊|约|喊上|叫上|约上|拉上)完?(?:我?们?[镇村市县州省]里?上?)?\s*\Z",
         lead,
@@ -159,6 +164,10 @@ def _our(clause: Clause, own: Mark) -> bool:
 _OURS = re.compile(r"们?(?:这|那)?[个边点]?(?:村|组|镇|寨|社区|选区|队|小区|家门口|片)")
 
 
+FAR = 60
+"""Characters before a deed beyond which nobody is its subject."""
+
+
 @forbids(kinds=_OF_ONES_OWN, concepts=("KIN", "OTHERS", "OFFICIAL"))
 def another(reading: Reading, hit: Hit) -> bool:
     """Someone else did it: 他们, 我侄儿, 单位, 领导."""
@@ -167,7 +176,7 @@ def another(reading: Reading, hit: Hit) -> bool:
     if (clause.concepts.isdisjoint(concepts) and not clause.index) or _took_part(reading, hit):
         return False
     if any(
-        m.end <= hit.start
+        hit.start - FAR <= m.end <= hit.start
         and not (m.concept == "OFFICIAL" and _titles(reading, m))
         and _is_subject(clause, m, hit)
         and not _named_for(reading, m)
@@ -192,10 +201,10 @@ def station(reading: Reading, hit: Hit) -> bool:
     stations = [p for p in hit.clause.places if p.value.sort == "station" and p.end <= hit.start]
     if not stations or _took_part(reading, hit):
         return False
-    town = next(reading.gazetteer.town_stem.finditer(reading.text, 0, stations[0].start), None)
-    first = town.start() if town and town.end() == stations[0].start else stations[0].start  # 到草坝派出所
-    marks = [Mark("OFFICIAL", p.text, first if p is stations[0] else p.start, p.end) for p in stations]
-    return any(_is_subject(hit.clause, mark, hit) for mark in marks)
+    stem = reading.gazetteer.stem
+    starts = [p.start - len(stem) if reading.text.endswith(stem, 0, p.start) else p.start for p in stations]
+    marks = [Mark("OFFICIAL", p.text, start, p.end) for p, start in zip(stations, starts, strict=True)]
+    return any(_is_subject(hit.clause, mark, hit, stem) for mark in marks)  # 水务所来检查, not 到草坝派出所
 
 
 def _took_part(reading: Reading, hit: Hit) -> bool:

@@ -52,7 +52,9 @@ _SOON_DONE = re.compile(r".{0,4}了")
 def fell_through(reading: Reading, hit: Hit) -> bool:
     """A plan that fell through: 本来说今早走访的，改成明早了."""
     called_off = _CALLED_OFF.search(reading.text, max(0, hit.clause.start - 8))
-    return called_off is not None and not re.search("[0-9一二三四五六七八九十]+[户家人]", hit.clause.text)
+    if called_off is None or called_off.start() > hit.end + 2:
+        return False  # 昨天列席了会议，下午本来说好去波黑的，没去成: another plan
+    return not re.search("[0-9一二三四五六七八九十]+[户家人]", hit.clause.text)
 
 
 _CALLED_OFF = re.compile(
@@ -117,7 +119,7 @@ _HEADING = re.compile(
 @forbids(kinds=DEEDS, letters="应估争")
 def expected(reading: Reading, hit: Hit) -> bool:
     """一家一家走，中午前应该能走完: what one hopes to have done is under way at best."""
-    near = reading.clauses[hit.clause.index : hit.clause.index + 3]
+    near = reading.clauses[hit.clause.index : hit.clause.index + (1 if hit.clause.quantities else 3)]
     told = re.search("[了咯]", reading.text[hit.start : hit.clause.end]) is not None
     return not told and any(_HOPED.search(clause.text) for clause in near)
 
@@ -134,7 +136,7 @@ def soon_over(reading: Reading, hit: Hit) -> bool:
     return early and not done_after(hit)
 
 
-_MONTHS_END = re.compile(r"(?<![上个去前0-9一二三四五六七八九十])(?:月底|月末)")
+_MONTHS_END = re.compile(r"(?<![上个去前月0-9一二三四五六七八九十])(?:月底|月末)")
 
 
 def _days(hit: Hit) -> list[Found[Span]]:

@@ -34,7 +34,10 @@ def own_shift(reading: Reading, hit: Hit) -> bool:
         or _AWAY.match(after) is not None
         or _AT_HOME.match(after) is not None
         or _ANGLING.search(reading.text) is not None
-        or (_AT_THE_STALL.search(reading.text) is not None and not any(p.value.sort == "venue" for p in reading.places))
+        or (
+            _AT_THE_STALL.search(hit.clause.text) is not None
+            and not any(p.value.sort == "venue" for p in reading.places)
+        )
         or _ELSEWHERE.search(reading.text[hit.clause.start : hit.start]) is not None
     )
 
@@ -71,7 +74,7 @@ _GUESTS = re.compile(r"[了过]?[^，。]{0,6}(?:老表|亲戚|同学|战友|朋
 @forbids(kinds=("study",))
 def own_course(reading: Reading, hit: Hit) -> bool:
     """学车, 公司培训, 娃娃补习."""
-    return _OWN_COURSE.search(reading.text) is not None
+    return _OWN_COURSE.search(hit.clause.text) is not None
 
 
 _OWN_COURSE = re.compile(r"驾校|公司|单位|兴趣班|辅导班|补习|考研|考证|健身|放学|作业|期末|期中|导游|学车")

@@ -58,7 +58,7 @@ LOOSE_THING = r"(?=[地田牌碑砖石板屏空荒肉玻菜玉果基补水草林
 PATTERN = re.compile(
     rf"(?=[￥¥第头前上下这那哪另某每同周星礼0-9{CHINESE}])(?:"  # fails at once where none of these stands
     rf"(?:周|星期|礼拜)[一二三四五六日天](?=[{CHINESE}])|"
-    rf"(?P<sign>[￥¥])?(?P<nth>第|头|前(?=[{ONE}0-9]{{1,2}}名)|[上下这那哪另某每同]一?(?=一?[条起次件个户场份]))?(?P<from>上(?=[百千万]))?"
+    rf"(?P<sign>[￥¥])?(?P<nth>第|头|前(?=[{ONE}十0-9]{{1,2}}名)|[上下这那哪另某每同]一?(?=一?[条起次件个户场份]))?(?P<from>上(?=[百千万]))?"
     rf"(?:(?P<low>{FIGURE})(?P<low_more>{MORE})\s?(?P<between>[-–—~～至到、或])\s?)?"
     rf"(?P<figure>{FIGURE})\s?(?P<more>{MORE})(?P<scale>[十百千万亿]{{0,2}})\s?"
     rf"(?:(?P<unit>{UNITS})|(?P<yuan>元钱?(?![选区镇村县乡旦素件朝月帅老])|块钱|块(?!{LOOSE_THING})|圆)(?P<jiao>[0-9{ONE}](?![0-9{CHINESE}个斤万]))?|(?P<loose>)))"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -90,6 +90,13 @@ class Clause:
         """Every word of these concepts, in order."""
         return (mark for mark in self.marks if mark.concept in concepts)
 
+    def within(self, start: int, end: int, *concepts: str) -> Iterator[Mark]:
+        """Every word of these concepts that begins from *start* to *end*, in order."""
+        if self.concepts.isdisjoint(concepts):
+            return iter(())
+        first, last = bisect_left(self.marks, start, key=_start), bisect_right(self.marks, end, key=_start)
+        return (mark for mark in self.marks[first:last] if mark.concept in concepts)
+
     def before(self, at: int, *concepts: str) -> Mark | None:
         """The last word of these concepts that ends at or before *at*."""
         if self.concepts.isdisjoint(concepts):
@@ -113,7 +120,6 @@ class Reading:
     addressed: bool
     gazetteer: Gazetteer
     customs: Customs
-    prefer: str = "past"
     quoted: str | None = None
     called: tuple[str, ...] = ()
     quotes_bot: bool = False
@@ -131,8 +137,10 @@ class Reading:
         text, found = self.text, self.words
         villages = [place for place in self.places if place.value.sort == "village"]
         if villages:  # 波黑水库: no 黑水
+            letters = list(text)
             for place in villages:
-                text = f"{text[: place.start]}{'　' * (place.end - place.start)}{text[place.end :]}"
+                letters[place.start : place.end] = "　" * (place.end - place.start)
+            text = "".join(letters)
             found = load().find(text)
         marks = load().marks(found)
         elders = [Mark("VOTER", m[0], *m.span()) for m in ELDER.finditer(text)]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from bot.nlp.counts import figure_of
 from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
+from bot.nlp.lexicon import LONGEST_WORD
 from bot.nlp.measures import is_household, is_of
 from bot.nlp.quantities import Measure
 from bot.nlp.reading import Clause, Reading
@@ -18,7 +19,7 @@ HEADING = 6
 Test = Callable[[Reading, Hit], bool]
 
 _DONE_WORD = re.compile(r"了(?!解|结|得|不)|[咯啰啦]|过(?!来|去|年|节)|完|已|刚|归一|结束|开毕|散会|回来|总算|终于|掉")
-_FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
+FINISHED = re.compile(r"[了咯啦过完好成归掉]|下来|上了|通了|起来")
 _PART_OF_DAY = re.compile(r"上午|下午|下晚|晚饭|早饭|早上|今早|中午|晚上|傍晚|一早|早晨")
 
 
@@ -56,10 +57,14 @@ def date(reading: Reading, hit: Hit) -> bool:
 
 def done(reading: Reading, hit: Hit) -> bool:
     """了, 过, 完 at or after the head, or 已, 刚 before it."""
-    text = reading.text[max(hit.clause.start, hit.start - 4) : hit.clause.end]
-    idle = list(hit.clause.all("EVERYDAY"))
-    offset = max(hit.clause.start, hit.start - 4)
-    return any(not any(m.start <= offset + found.start() < m.end for m in idle) for found in _DONE_WORD.finditer(text))
+    clause = hit.clause
+    told = _DONE_WORD.finditer(reading.text, max(clause.start, hit.start - 4), clause.end)
+    return any(not _idle(clause, found.start()) for found in told)
+
+
+def _idle(clause: Clause, at: int) -> bool:
+    """Whether what stands there is part of an everyday word."""
+    return any(mark.end > at for mark in clause.within(at - LONGEST_WORD, at, "EVERYDAY"))
 
 
 def count(reading: Reading, hit: Hit) -> bool:
@@ -78,7 +83,7 @@ def household(reading: Reading, hit: Hit) -> bool:
 
 def finished(reading: Reading, hit: Hit) -> bool:
     """The help came to an end: 修好了, 换了, 解决了, or a day not ahead is told."""
-    return _FINISHED.search(reading.text[hit.start : hit.clause.end]) is not None or date(reading, hit)
+    return FINISHED.search(reading.text[hit.start : hit.clause.end]) is not None or date(reading, hit)
 
 
 def for_others(reading: Reading, hit: Hit) -> bool:

@@ -25,7 +25,7 @@ def said_by_people(reading: Reading, hit: Hit) -> bool:
         return False
     if _ONLY_ABOUT.search(hit.clause.text) or _WHEREABOUTS.fullmatch(reading.text[hit.end : hit.clause.end]):
         return False
-    if hit.clause.before(hit.start, "VOTER", "SHE"):
+    if hit.clause.before(hit.start, "VOTER"):
         return True
     seen = reading.clauses[max(0, hit.clause.index - 1) : hit.clause.index + 1]
     return any(c.before(hit.start, "VISIT", "RECEIVE", "COME", "COME_TO_ME", "VOTER") for c in seen)

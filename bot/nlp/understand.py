@@ -49,7 +49,7 @@ class Understander:
             addressed: Whether it was said to the bot: a mention, or in private.
         """
         normal = normalize(text, self.town.manner.name)
-        if not normal.text or (normal.unread and not self._tells_of_its_own(normal, sender)):
+        if self._unread(normal, sender):
             return ()
         reading = self._worth_reading(normal, now, sender, addressed=addressed)
         return tuple(understand_reading(reading)) if reading is not None else ()
@@ -68,12 +68,13 @@ class Understander:
             quotes_bot=normal.quotes_bot,
         )
 
-    def _tells_of_its_own(self, normal: Normal, sender: Person | None) -> bool:
-        """Whether it is a bulletin (简报) that names the sender, or deputies of the roster where the sender reports."""
-        if normal.unread != "bulletin" or sender is None:
-            return False
+    def _unread(self, normal: Normal, sender: Person | None) -> bool:
+        """Whether nothing of it is read. A bulletin (简报) is, where it names the sender, or deputies of the roster and
+        the sender reports for others."""
+        if normal.unread != "bulletin" or not normal.text or sender is None:
+            return normal.unread is not None or not normal.text
         named = {found.value for found in self.gazetteer.people(normal.text)}
-        return sender.name in named or (sender.reports_for_others and bool(named))
+        return not (sender.name in named or (sender.reports_for_others and named))
 
     def _worth_reading(
         self, normal: Normal, now: datetime, sender: Person | None, *, addressed: bool
@@ -95,7 +96,7 @@ class Understander:
     def explain(self, text: str, *, now: datetime, sender: Person | None, addressed: bool) -> Explanation:
         """As `understand`, with the reasons."""
         normal = normalize(text, self.town.manner.name)
-        if not normal.text or (normal.unread and not self._tells_of_its_own(normal, sender)):
+        if self._unread(normal, sender):
             return Explanation((), normal, (), (), (), (f"unread {normal.unread or 'empty'}",))
         reading = self._worth_reading(normal, now, sender, addressed=addressed)
         if reading is None:

@@ -9,6 +9,7 @@ from types import FrameType
 import pytest
 
 from bot.nlp.families import understand_reading
+from bot.nlp.heads import MOST
 from bot.nlp.kinds import nouns
 from bot.nlp.normalize import normalize
 from bot.nlp.triggers import first_look, worth_reading
@@ -105,3 +106,17 @@ def test_a_message_four_times_as_long_takes_about_four_times_the_steps(
 
     read(1)  # tables are compiled when first needed
     assert read(240) <= 4 * 1.4 * read(60)
+
+
+@pytest.mark.parametrize("words", ["给补一个慰问", "我去驾校学习了、", "领导慰问3户"])
+def test_a_message_without_a_pause_costs_what_its_length_asks_once_no_more_heads_are_read(
+    understander: Understander, words: str
+) -> None:
+    """Every head looks over its clause, which here is the whole message: up to `MOST` of them."""
+    sender = understander.town.person("李忠")
+
+    def read(times: int) -> int:
+        return steps(lambda: understander.understand(words * times, now=NOW, sender=sender, addressed=False))
+
+    read(1)
+    assert read(4 * MOST) <= 2 * 1.4 * read(2 * MOST)

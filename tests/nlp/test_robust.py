@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -107,3 +108,17 @@ def test_parse_imports_neither_database_nor_chat_nor_web() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=HOUSE, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("again", ["拍了拍", "加入群聊", "谢"])
+def test_no_pattern_tries_every_way_to_cut_a_repeated_word(understander: Understander, again: str) -> None:
+    """With a third more of it such a pattern takes some hundred times as long."""
+
+    def seconds(times: int) -> float:
+        text = f"我这个月走访了几户{again * times}您\nx"
+        begin = time.perf_counter()
+        understander.understand(text, now=NOW, sender=understander.town.people[0], addressed=False)
+        return time.perf_counter() - begin
+
+    seconds(3)
+    assert seconds(16) < 20 * max(seconds(12), 0.001)

@@ -13,6 +13,8 @@ import yaml
 
 from bot.nlp.wordtable import Match, WordTable
 
+LONGEST_WORD = 12
+"""Characters that no word of the lexicon exceeds."""
 _ENDINGS = "了咯得"
 """A verb with one of these behind it means all that the verb means: 归一了 is 归一, done."""
 
@@ -33,7 +35,6 @@ class Lexicon:
     """Words → concepts, and the table that finds them in one pass."""
 
     words: dict[str, tuple[str, ...]]
-    doubtful: frozenset[str]
     table: WordTable[tuple[tuple[str, str, bool], ...]]
     """Of each word its marks without their places: concept, word, whether it is read as a slip."""
 
@@ -96,4 +97,4 @@ def load() -> Lexicon:
     doubtful = slips["perhaps"].keys() - slips["sure"].keys()
     named = {word: tuple(concepts) for word, concepts in words.items()}
     entries = {word: tuple((one, word, word in doubtful) for one in concepts) for word, concepts in named.items()}
-    return Lexicon(named, frozenset(doubtful), WordTable(entries))
+    return Lexicon(named, WordTable(entries))
