@@ -127,7 +127,8 @@ def _count(text: str, counts: list[Quantity], *, naming: bool) -> int | None:
     """The right figure; none where people or places are added (漏报一个村，还有十九)."""
     if naming:
         return None
-    return counts[-1].number if counts else _bare_count(text)
+    bare = _bare_count(text)  # 数漏了一家，应该是9
+    return bare if bare is not None or not counts else counts[-1].number
 
 
 def _bare_count(text: str) -> int | None:

@@ -158,4 +158,9 @@ def _owner_of_place(reading: Reading, deeds: list[Deed], mine: list[Deed], place
     following, before = _next(mine, place.start), _previous(mine, place.start)
     if following and (towards or before is None):
         return following
-    return before or following or _previous(deeds, place.start) or deeds[0]
+    if before or following:
+        return before or following or deeds[0]
+    earlier, later = _previous(deeds, place.start), _next(deeds, place.start)
+    if earlier and later and later.chosen.told and not earlier.chosen.told:
+        return later  # 没跑成富民，改去前进，走了三户
+    return earlier or deeds[0]

@@ -114,7 +114,7 @@ class Beside:
         if _THAT.match(tail) or (before.endswith(("了", "看", "查", "修")) and _SEVERAL.match(after)):
             return True
         if (
-            before.endswith(self.at)
+            before.endswith((*self.at, "趟"))
             or before.rstrip("了咯得过").endswith(_GONE_TO)
             or tail.startswith(self.place_after)
             or tail.startswith(_DEEDS)

@@ -73,7 +73,9 @@ def seen(reading: Reading, hit: Hit) -> bool:
     if hit.clause.has("KIN") or not hit.clause.has("FRAIL", "VOTER") or hit.end - hit.start > 14:
         return False
     went = re.search(r"[去克到下]", reading.text[hit.clause.start : hit.start + 2])
-    several = counted(hit.clause, ("人",)) and "老人" in hit.clause.text  # 重阳节那天看了5个老人
+    several = (
+        counted(hit.clause, ("人",)) and re.search("老人|老党员|军属|五保", hit.clause.text) is not None
+    )  # 重阳节那天看了5个老人
     return (went is not None or several) and (done(reading, hit) or date(reading, hit))
 
 

@@ -79,7 +79,7 @@ def gathered(reading: Reading, hit: Hit) -> bool:
     near = reading.clauses[hit.clause.index : hit.clause.index + 3]
     present = any(counted(c, ("人",)) for c in near) or attended(reading, hit)
     met = _GATHERED_FOR.search(reading.text[hit.core : hit.clause.end]) is not None
-    return hit.end - hit.start <= 16 and (present or (met and (date(reading, hit) or done(reading, hit))))
+    return hit.end - hit.start <= 24 and (present or (met and (date(reading, hit) or done(reading, hit))))
 
 
 def attended(reading: Reading, hit: Hit) -> bool:
