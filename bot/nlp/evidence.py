@@ -223,10 +223,9 @@ TOLD_WITH: dict[str, tuple[str, ...]] = {
     "came_telling": ("SAY", "REPORT", "ASKED_OF"),
     "taught_voters": ("VOTER",),
     "listed_report": ("REPORT", "SAY"),
-    "wished": ("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE", "VOTER", "NEEDY"),
+    "wished": ("PUBLIC", "GOV", "DAMAGED", "PUBLIC_SITE", "VOTER", "NEEDY", "@place"),
 }
-"""Evidence that itself asks for one of these concepts somewhere in the message, by which the fast path goes; a place
-(@place) no scan of words can tell."""
+"""Evidence that itself asks for one of these concepts somewhere in the message, by which the fast path goes."""
 
 
 def evidence(reading: Reading, hit: Hit) -> str | None:

@@ -55,6 +55,8 @@ class Table:
     """The bit of the words that are enough beside a name."""
     elder: int
     """The bits of an older neighbour (李奶奶), who is a voter."""
+    place: int
+    """The bit of a place, which no word of the scan tells."""
 
 
 @cache
@@ -85,7 +87,7 @@ def _table() -> Table:
         meant[word] |= meant.get(word[1:], 0) if word[0] in "要去来想" else 0
     needed = {_groups(pattern, needs, bits) for pattern, needs in patterns}
     needed |= {tuple(sorted(bits[name] for name in line)) for line in together}
-    return _laid_out(said, counted, meant, needed, bits["alone"], bits["reach"])
+    return _laid_out(said, counted, meant, needed, bits)
 
 
 def _laid_out(
@@ -93,15 +95,14 @@ def _laid_out(
     counted: dict[str, int],
     meant: dict[str, int],
     needed: set[tuple[int, ...]],
-    alone: int,
-    reach: int,
+    bits: dict[str, int],
 ) -> Table:
     """The table over words and their bits; of each set of groups *needed* the rarest is looked at first."""
     words = dict.fromkeys((*said, *counted, *meant))
     masks = {word: said.get(word, 0) | counted.get(word, 0) | meant.get(word, 0) for word in words}
     groups = {group for one in needed for group in one}
     likely = {group: sum(30.0 ** -len(word) for word, mask in masks.items() if mask & group) for group in groups}
-    together: dict[tuple[int, tuple[int, ...]], None] = {}
+    alone, together = bits["alone"], dict[tuple[int, tuple[int, ...]], None]()
     for one in sorted(needed):
         rare, *others = sorted(one, key=lambda group: likely[group])
         if others:
@@ -109,18 +110,28 @@ def _laid_out(
         else:
             alone |= rare
     pairs = tuple((rare & ~alone, others) for rare, others in together if rare & ~alone)
-    width = max(masks.values()).bit_length()
+    width = len(bits)
     table = {word: mask | said.get(word, 0) << width for word, mask in masks.items() if mask}
     meanings = tuple(meant[word] for word in load().words)
-    return Table(WordTable(table, overlapping=True), width, dict(counted), meanings, alone, pairs, reach, meant["选民"])
+    return Table(
+        words=WordTable(table, overlapping=True),
+        width=width,
+        counted=dict(counted),
+        meant=meanings,
+        alone=alone,
+        together=pairs,
+        reach=bits["reach"],
+        elder=meant["选民"],
+        place=bits["@place"],
+    )
 
 
 def _groups(pattern: tuple[tuple[str, ...], ...], needs: tuple[str, ...], bits: dict[str, int]) -> tuple[int, ...]:
     """The groups of bits that a pattern needs, one of each."""
-    groups = {sum(bits[name] for name in part if name != "@place") for part in pattern}
-    if all(need in TOLD_WITH and "@place" not in TOLD_WITH[need] for need in needs):
+    groups = {sum(bits[name] for name in part) for part in pattern}
+    if all(need in TOLD_WITH for need in needs):
         groups.add(sum({bits[name] for need in needs for name in TOLD_WITH[need]}))
-    return tuple(sorted(groups - {0}))
+    return tuple(sorted(groups))
 
 
 _FIGURE = re.compile(r"(?<=[0-9０-９零〇一二两俩三仨四五六七八九十百千万几多来余数把半好些每各])\s?([一-鿿])")
@@ -147,6 +158,8 @@ def first_look(text: str, gazetteer: Gazetteer, *, quoting: bool = False) -> int
     for at, _, _ in table.words.matches(text):
         found |= masks[at]
     if _enough(found) or (_ANSWER if quoting else BARE).match(text) or ADDS.match(text):
+        return found
+    if _enough(found | table.place) and gazetteer.places(text):
         return found
     return found if found & table.reach and gazetteer.people(text) else None
 

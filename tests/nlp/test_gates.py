@@ -6,8 +6,11 @@ import pytest
 
 from bot.model import Act
 from bot.nlp import amends, commands, families, inquiry, press, takebacks
+from bot.nlp.evidence import EVIDENCE, TOLD_WITH
 from bot.nlp.gates import Gated
+from bot.nlp.heads import _symbols, find_hits
 from bot.nlp.normalize import normalize
+from bot.nlp.triggers import PARTS
 from bot.nlp.understand import Understander
 from tests.nlp import test_said
 from tests.nlp.notation import NOW
@@ -53,3 +56,21 @@ def test_no_gate_keeps_a_rule_from_what_it_must_judge(
     opened = meanings(understander)
     differing = [(text, said, now) for text, said, now in zip(texts, gated, opened, strict=False) if said != now]
     assert not differing
+
+
+def test_evidence_stands_only_where_the_fast_path_expects_it(understander: Understander) -> None:
+    """TOLD_WITH names what each evidence asks for; the fast path turns away what holds none of it."""
+    wrong = set()
+    for said in SAID:
+        normal, sender = normalize(said.text, "代表小助手"), understander.town.person(said.sender)
+        reading = understander.read(normal, now=said.now, sender=sender, addressed=said.called)
+        found = {symbol.concept for clause in reading.clauses for symbol in _symbols(clause)}
+        for hit in find_hits(reading):
+            for name in hit.head.needs:
+                expected = TOLD_WITH.get(name, ("@place",))
+                told = "@place" in expected or any(
+                    sign in found or not reading.letters.isdisjoint(PARTS.get(sign, "")) for sign in expected
+                )
+                if not told and EVIDENCE[name](reading, hit):
+                    wrong.add((name, said.text))
+    assert not wrong
