@@ -11,7 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.model import Act
-from bot.nlp import amends, answers, chains, commands, identity, inquiry, notices, orders, records, takebacks, updates
+from bot.nlp import (
+    amends,
+    answers,
+    chains,
+    commands,
+    identity,
+    inquiry,
+    notices,
+    orders,
+    records,
+    study_material,
+    takebacks,
+    updates,
+)
 from bot.nlp.captions import PICTURES, captioned
 from bot.nlp.gates import Gated
 from bot.nlp.jielong import is_chain
@@ -71,7 +84,7 @@ FAMILIES: Gated[Family] = Gated(
         Family("bind", _one(identity.bind), "我本绑名"),
         Family("order", _one(orders.order), "知告料换调"),
         Family("notice", _one(notices.notice), "发知提群广转告"),
-        Family("material", _one(notices.material), "材资内素篇推每"),
+        Family("material", _one(study_material.material), "材资内素篇推每"),
         *(
             Family(name, _export if name == "export" else _one(rule), letters)
             for name, (rule, letters) in commands.COMMANDS.items()

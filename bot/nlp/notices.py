@@ -1,4 +1,4 @@
-"""Notices (通知) and study material that the bot is told to post, and secret votes (评议), pure."""
+"""Notices (通知) that the bot is told to post, and secret votes (评议), pure."""
 
 from __future__ import annotations
 
@@ -13,16 +13,6 @@ _ORDER = re.compile(
     r"|各群都?发|广播|转告|公告|发一[下哈]|告知"
 )
 _EVERY = re.compile(r"各个?群|所有的?群|每个群|全部群|几个群|四个群|全群|各微信群|所有微信群|大小群")
-_TOPICS = {
-    "人大工作": "人大工作知识",
-    "时事": "时事政策",
-    "政策": "时事政策",
-    "法律": "法律法规",
-    "法规": "法律法规",
-    "技术": "实用技术",
-    "种植": "实用技术",
-    "养殖": "实用技术",
-}
 _VOTE = re.compile(r"(不(?:太)?满意|基本满意|(?:很|非常|较|比较)?满意)")
 
 
@@ -90,35 +80,6 @@ def _cut(reading: Reading, order: re.Match[str]) -> tuple[str, str]:
     for group in reading.groups:  # 提醒搬迁五村组开会
         content = content.removeprefix(group.text)
     return head, content.strip()
-
-
-def material(reading: Reading) -> Act | None:
-    """Study material sent in, or its approval."""
-    text = reading.text
-    if not re.search(r"学习(?:材料|资料|内容|素材|篇目|推送)|每周学习", text) or re.search(
-        r"吗|？|\?|什么时候|哪天", text
-    ):
-        return None
-    number = re.search(r"第?([0-9]{1,3})\s?(?:号|条|份|篇)", text)
-    verdict = (
-        "no"
-        if re.search(r"不同意|不通过|不行|退回|不合适|不要", text)
-        else "yes"
-        if re.search(r"同意|通过|可以发|批准|准", text)
-        else None
-    )
-    if verdict and len(text) <= 30:
-        return Act(Verb.MATERIAL, value=verdict, number=int(number[1]) if number else None)
-    body = re.search(r"[：:]\s*(.{2,})\Z", text, re.DOTALL)
-    if not body or not (
-        reading.addressed or text.lstrip().startswith(("学习材料", "学习资料", "报送学习", "上报学习"))
-    ):
-        return None
-    lead = text[: body.start()]
-    filed = re.search(r"(?:归到|归入|归|属于|算)\W?(?P<topic>[^，。：]{2,8})\W*\Z", text)
-    lead += filed["topic"] if filed else ""
-    topic = next((name for word, name in _TOPICS.items() if word in lead), None)
-    return Act(Verb.MATERIAL, topic=topic, content=body[1].strip())
 
 
 def votes(reading: Reading) -> list[Act]:

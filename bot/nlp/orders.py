@@ -29,9 +29,6 @@ _AGAIN = (
 )
 _NOT_HELD = re.compile(r"取消.{0,12}接待日\W*|.{0,12}接待日.{0,8}(?:取消|不办|不搞|停办)(?:一次)?(?:了|吧)?\W*")
 _TO_COME = re.compile(r"要发(?:些)?(?:哪些|什么|啥|哪样)|(?:会|将)发(?:些)?(?:哪些|什么|哪样)(?:通知|消息)")
-_MATERIAL = re.compile(r"学习(?:材料|资料)\s*[（(]?(?P<topic>[^（()）：:]{0,8})[)）]?\s*[：:]?\s*")
-_TOPICS = {"人大": "人大工作知识", "时事": "时事政策", "法": "法律法规", "技术": "实用技术"}
-"""The four kinds (四个注重) by what stands for them."""
 
 
 def order(reading: Reading) -> Act | None:
@@ -90,13 +87,4 @@ def to_come(reading: Reading) -> Act | None:
     return Act(Verb.QUERY, about="schedule", start=start, end=end)
 
 
-def material(reading: Reading) -> Act | None:
-    """学习资料（法律法规）, alone or with nothing but a link behind it: the link stands in the message itself."""
-    match = _MATERIAL.fullmatch(reading.text)
-    if match is None or not reading.addressed:
-        return None
-    topic = next((name for word, name in _TOPICS.items() if word in match["topic"]), None)
-    return Act(Verb.MATERIAL, topic=topic)
-
-
-_RULES: tuple[Callable[[Reading], Act | None], ...] = (agreed, swapped, again, not_held, to_come, material)
+_RULES: tuple[Callable[[Reading], Act | None], ...] = (agreed, swapped, again, not_held, to_come)
