@@ -34,6 +34,11 @@ class Hit(NamedTuple):
     core: int = 0
     """Where its first word ends: two kinds may share what follows (走了五家有个老奶说…)."""
 
+    @property
+    def lead(self) -> str:
+        """What stands before it in its clause."""
+        return self.clause.text[: self.start - self.clause.start]
+
 
 def find_hits(reading: Reading) -> list[Hit]:
     """Every pattern that matches, by clause and place; overlapping ones too, but none of one pattern with itself."""

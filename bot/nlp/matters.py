@@ -90,7 +90,7 @@ def asked_most_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def wish_of_visitors(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """好几家在问医保涨价，想晓得能不能少交点: what they want to know belongs to what they reported."""
-    lead = reading.text[hit.clause.start : hit.start]
+    lead = hit.lead
     return re.search("想(?:晓得|知道|问)|问问?\\Z", lead) is not None and earlier(hit, kept, ("voice",), 1)
 
 

@@ -76,7 +76,7 @@ _OF_WHOM = re.compile(r"[^，。]{0,10}[的呢](?:那?[两三几0-9]?[户家](?!
 @forbids(kinds=DEEDS, letters="关")
 def about(reading: Reading, hit: Hit) -> bool:
     """关于走访的通知."""
-    return reading.text[hit.clause.start : hit.start].lstrip().startswith("关于")
+    return hit.lead.lstrip().startswith("关于")
 
 
 @forbids(kinds=("debrief",), letters="稿料总")
@@ -116,7 +116,7 @@ def as_noun(reading: Reading, hit: Hit) -> bool:
 @forbids(kinds=("study",), letters="给为帮对")
 def teaching(reading: Reading, hit: Hit) -> bool:
     """给村民培训: a service to others, no training of one's own."""
-    return _TAUGHT.search(reading.text[hit.clause.start : hit.start]) is not None
+    return _TAUGHT.search(hit.lead) is not None
 
 
 _TAUGHT = re.compile(
@@ -127,7 +127,7 @@ _TAUGHT = re.compile(
 @forbids(kinds=("visit",), letters="来到有")
 def guest_of_a_visit(reading: Reading, hit: Hit) -> bool:
     """昨天有代表来我家走访: the sender is the one visited."""
-    lead = reading.text[hit.clause.start : hit.start]
+    lead = hit.lead
     return re.search(r"来我(?:家|们|村)|到我家|有代表|代表来", lead) is not None
 
 

@@ -45,7 +45,7 @@ _FOR_SO_LONG = re.compile(
 
 def went_study(reading: Reading, hit: Hit) -> bool:
     """今天去市里培训."""
-    went = re.search(r"(?:去|到|克|赴|在)[^，。]{1,10}\Z", reading.text[hit.clause.start : hit.start]) is not None
+    went = re.search(r"(?:去|到|克|赴|在)[^，。]{1,10}\Z", hit.lead) is not None
     return went and "培训" in reading.text[hit.start : hit.end] and (date(reading, hit) or done(reading, hit))
 
 
@@ -91,7 +91,7 @@ def attended(reading: Reading, hit: Hit) -> bool:
 def gathered_to(reading: Reading, hit: Hit) -> bool:
     """三组5月25日到波黑开小组会: a meeting of the group held on a day not ahead, or with people present."""
     words = reading.text[hit.start : hit.end]
-    lead = reading.text[hit.clause.start : hit.start]
+    lead = hit.lead
     present = any(counted(c, ("人",)) for c in reading.clauses[hit.clause.index : hit.clause.index + 3])
     held = words.startswith("开") or re.search(r"[开搞参到去]", lead) is not None
     return "组" in words and held and (present or date(reading, hit) or done(reading, hit))
@@ -127,7 +127,7 @@ def rooms_looked(reading: Reading, hit: Hit) -> bool:
     """到富民活动室看了台账: one of the presidium went to rooms and looked into how they are kept."""
     if not by_presidium(reading, hit) or _OTHER_USE.search(reading.text):
         return False
-    lead = reading.text[hit.clause.start : hit.start]
+    lead = hit.lead
     near = reading.clauses[hit.clause.index : hit.clause.index + 2]
     looked = any(c.has("LOOK", "LOOKED_IN", "CHECK", "GUIDE") or _KEPT.search(c.text) for c in near)
     told = (
@@ -183,7 +183,7 @@ def listened(reading: Reading, hit: Hit) -> bool:
 
 def with_team(reading: Reading, hit: Hit) -> bool:
     """随市人大调研组看了……: the sender went along with a team."""
-    return re.search("[随跟陪]|参加|参与", reading.text[hit.clause.start : hit.start]) is not None
+    return re.search("[随跟陪]|参加|参与", hit.lead) is not None
 
 
 def circuit(reading: Reading, hit: Hit) -> bool:

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.model import Found
-from bot.nlp.calendar import Span, find_moments
+from bot.nlp.ahead import days_of
 from bot.nlp.forbids import forbids
 from bot.nlp.heads import Hit, mark_near
 from bot.nlp.reading import Reading
-from bot.nlp.sentences import CONTENT, DEEDS, sentence
-from bot.nlp.signs import done_after
-
-
-def _lead(reading: Reading, hit: Hit) -> str:
-    """What stands before the hit in its clause."""
-    return reading.text[hit.clause.start : hit.start]
-
-
-def _told_done(hit: Hit) -> bool:
-    """Whether 了 stands anywhere in the clause."""
-    return "了" in hit.clause.text or "咯" in hit.clause.text
+from bot.nlp.sentences import CONTENT, DEEDS
+from bot.nlp.signs import done_after, told_done
 
 
 @forbids(kinds=CONTENT, concepts=("PLAN",))
@@ -32,14 +21,14 @@ def to_be_said(reading: Reading, hit: Hit) -> bool:
 @forbids(kinds=("voice",), letters="再")
 def to_be_asked_again(reading: Reading, hit: Hit) -> bool:
     """再去跟他们反映."""
-    return re.search("再(?:找|去|跟|约)", _lead(reading, hit)) is not None
+    return re.search("再(?:找|去|跟|约)", hit.lead) is not None
 
 
 @forbids(kinds=DEEDS, letters="再")
 def once_more(reading: Reading, hit: Hit) -> bool:
     """我跟田文明再克波黑挨家坐坐, 再走访几户."""
-    lead = _lead(reading, hit)
-    if _ONCE_MORE.search(lead) and not _told_done(hit):
+    lead = hit.lead
+    if _ONCE_MORE.search(lead) and not told_done(hit):
         return True
     return lead[-3:].rstrip("去来克").endswith("再") and not _SOON_DONE.match(reading.text, hit.end, hit.end + 5)
 
@@ -129,86 +118,6 @@ _HOPED = re.compile(
 )
 
 
-@forbids(kinds=DEEDS, letters="底末")
-def soon_over(reading: Reading, hit: Hit) -> bool:
-    """月底在晒场上述职, said early in the month: its end is still to come."""
-    early = reading.now.day <= 20 and _MONTHS_END.search(_lead(reading, hit)) is not None
-    return early and not done_after(hit)
-
-
-_MONTHS_END = re.compile(r"(?<![上个去前月0-9一二三四五六七八九十])(?:月底|月末)")
-
-
-def _days(hit: Hit) -> list[Found[Span]]:
-    """The days that tell when; in 走访了五户时间不够明天再去 the last tells of something else."""
-    days = list(hit.clause.dates)
-    before = [d for d in days if d.start < hit.end] if days else days
-    if before or not days:
-        return before
-    counted = any(q.start >= hit.end for q in hit.clause.quantities) and done_after(hit)
-    return [] if counted else days
-
-
-@forbids(kinds=("duty",), concepts=("ON_DUTY",))
-def on_the_rota(reading: Reading, hit: Hit) -> bool:
-    """轮到我值班是26号."""
-    if not hit.clause.has("ON_DUTY") or not any(d.value.bare for d in _days(hit)):
-        return False
-    sat = reading.has("NOBODY") or _SAT_UNTIL.search(reading.text, hit.end) is not None
-    after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
-    sat = sat or any(_WENT.match(clause.text) for clause in after)
-    return not (sat or done_after(hit))
-
-
-_WENT = re.compile(r"\s*我?(?:也|已经|准时)?(?:去|到|值|守|坐)了")
-"""23号轮到我值班，去了的."""
-_SAT_UNTIL = re.compile("[值守坐]到|[值守坐]了|[值守坐]完")
-
-
-@forbids(kinds=DEEDS)
-def day_ahead(reading: Reading, hit: Hit) -> bool:
-    """明天去走访: the day or the hour told is still to come."""
-    days = _days(hit)
-    if days:
-        day = days[-1].value
-        if day.ahead(reading.now):  # 了 outweighs the hour: 今天下午走访了…
-            return day.start != reading.now.date() or not done_after(hit)
-        return _long_past(reading, hit, day)
-    return _later_today(reading, hit) or (hit.clause.index > 0 and _led_ahead(reading, hit))
-
-
-def _led_ahead(reading: Reading, hit: Hit) -> bool:
-    """明天没事，去走访几户: an earlier clause of the sentence tells the day, or the plan."""
-    for earlier in reversed(sentence(reading, hit.clause)[:-1]):
-        if earlier.dates:
-            return earlier.dates[-1].value.ahead(reading.now) and not done_after(hit)
-        next_to_it = earlier.index == hit.clause.index - 1
-        if earlier.has("PLAN") and next_to_it and not (_told_done(hit) or "走成" in hit.clause.text):
-            return True
-    return False
-
-
-_PART_HOURS = {"中午": 12, "下午": 13, "傍晚": 18, "晚上": 18, "今晚": 18}
-
-
-def _later_today(reading: Reading, hit: Hit) -> bool:
-    """下午去走访, said in the morning."""
-    lead = _lead(reading, hit)
-    if "点" in lead and not done_after(hit):
-        moments = find_moments(lead, reading.now, reading.customs)
-        if any(found.value > reading.now and found.value.date() == reading.now.date() for found in moments):
-            return True
-    told = [hour for part, hour in _PART_HOURS.items() if part in lead]
-    return bool(told) and max(told) > reading.now.hour and not done_after(hit)
-
-
-def _long_past(reading: Reading, hit: Hit, span: Span) -> bool:
-    """A bare day (6月25日) that lies most of a year back, without 了 or 补: the coming one is meant."""
-    if not span.bare or (reading.now.date() - span.end).days <= 183:
-        return False
-    return re.search(r"补|了|过|咯|去年|完", hit.clause.text) is None
-
-
 @forbids(kinds=DEEDS, letters="要想该得打")
 def wanted(reading: Reading, hit: Hit) -> bool:
     """要去走访, 想再跑几户; 李忠要走访 names somebody, which other rules judge."""
@@ -228,7 +137,7 @@ _WILL = re.compile(
 @forbids(kinds=("deed",), letters="想打准计")
 def wants_to(reading: Reading, hit: Hit) -> bool:
     """我想帮他们找一下."""
-    return _WANTS_TO.search(_lead(reading, hit)) is not None
+    return _WANTS_TO.search(hit.lead) is not None
 
 
 _WANTS_TO = re.compile(r"我们?(?:想|打算|准备|计划)(?!到|起|办法)")
@@ -254,7 +163,7 @@ def plan(reading: Reading, hit: Hit) -> bool:
         return False
     if intent.word in _LOOSE_PLANS and re.search(r"[了咯]", reading.text[intent.end : hit.clause.end]):
         return False  # 吃完饭就去波黑了, 收车以后走了6户, 学费还差点我给他凑了1200
-    return not (done_after(hit) and any(not d.value.ahead(reading.now) for d in _days(hit)))
+    return not (done_after(hit) and any(not d.value.ahead(reading.now) for d in days_of(hit)))
 
 
 _LOOSE_PLANS = ("约着", "就去", "就来", "以后", "回头", "出发", "等到", "马上", "安排")

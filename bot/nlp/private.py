@@ -38,7 +38,7 @@ def own_shift(reading: Reading, hit: Hit) -> bool:
             _AT_THE_STALL.search(hit.clause.text) is not None
             and not any(p.value.sort == "venue" for p in reading.places)
         )
-        or _ELSEWHERE.search(reading.text[hit.clause.start : hit.start]) is not None
+        or _ELSEWHERE.search(hit.lead) is not None
     )
 
 

@@ -109,3 +109,8 @@ def done_after(hit: Hit) -> bool:
     mark = hit.clause.after(hit.start, "DONE")
     told = hit.clause.text[hit.end - hit.clause.start - 1 : hit.end - hit.clause.start] in ("了", "咯")
     return told or (mark is not None and mark.start - hit.end <= 3)
+
+
+def told_done(hit: Hit) -> bool:
+    """Whether 了 stands anywhere in the clause."""
+    return "了" in hit.clause.text or "咯" in hit.clause.text

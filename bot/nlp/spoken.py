@@ -64,7 +64,7 @@ def said_by_visitor(reading: Reading, hit: Hit) -> bool:
         for c in before
     )
     met = met or any(c.before(hit.start, "GO_TO", "LOOKED_IN") and counted(c, ("户", "人")) for c in before)
-    lead = reading.text[hit.clause.start : hit.start]
+    lead = hit.lead
     if reading.text[hit.end : hit.end + 1] == "我" or _UNTIL.match(reading.text[hit.end : hit.end + 4]):
         return False
     beside = hit.clause.before(hit.start, "COME_TO_ME")
@@ -116,7 +116,7 @@ def told_matter(reading: Reading, hit: Hit) -> bool:
         return reading.topic(reading.text[hit.end :]) is not None
     starts = re.fullmatch(
         r"\W*(?:我|我来|我想|来|(?:我|今天|昨天|已经?|刚)*向[^，。]{1,8}|代|替[^，。]{1,6}|帮[^，。]{1,8})?\W*",
-        reading.text[hit.clause.start : hit.start],
+        hit.lead,
     )
     rest = reading.text[hit.end :]
     if "我" in reading.text[hit.start : hit.end]:  # 告诉我一下…: it is asked for
@@ -127,7 +127,7 @@ def told_matter(reading: Reading, hit: Hit) -> bool:
 def to_me(reading: Reading, hit: Hit) -> bool:
     """王老师跟我讲……: told to the sender, by none of the family."""
     word = reading.text[hit.start : hit.end]
-    before = reading.text[hit.clause.start : hit.start]
+    before = hit.lead
     told = hit.clause.before(hit.start, "VOTER", "SOMEONE") is not None or _SOMEONE.search(before) or "围" in word
     if not told or _ASKED_TO_TELL.search(before):
         return False
@@ -174,7 +174,7 @@ def told_by_all(reading: Reading, hit: Hit) -> bool:
 def office_said(reading: Reading, hit: Hit) -> bool:
     """村委会讲水泵坏了: an office told of a public matter; not what a doctor told a patient."""
     before = reading.text[hit.clause.start : hit.start + 4]
-    if re.search(r"(?:跟|向|和|给|找|让|请)[^，。]{0,2}\Z", reading.text[hit.clause.start : hit.start]):
+    if re.search(r"(?:跟|向|和|给|找|让|请)[^，。]{0,2}\Z", hit.lead):
         return False
     private = _PRIVATE_TALK.search(before) is not None and not hit.clause.places
     return not private and reading.topic(reading.text[hit.end : hit.clause.end + 24]) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.nlp import calls, mood, nominal, others, plans, private
+from bot.nlp import ahead, calls, mood, nominal, others, plans, private
 from bot.nlp.forbids import Veto
 from bot.nlp.gates import Gated
 from bot.nlp.heads import Hit
@@ -51,9 +51,9 @@ VETOES: tuple[Veto, ...] = (
     plans.put_off,
     plans.under_plan,
     plans.expected,
-    plans.soon_over,
-    plans.on_the_rota,
-    plans.day_ahead,
+    ahead.soon_over,
+    ahead.on_the_rota,
+    ahead.day_ahead,
     plans.wanted,
     plans.wants_to,
     plans.bit_by_bit,
