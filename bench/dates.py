@@ -10,6 +10,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from bench.rows import read_rows
 from bot.nlp.calendar import find_dates
 
 HERE = Path(__file__).parent
@@ -66,8 +67,7 @@ def ours(rows: list[dict[str, str]]) -> list[Spans]:
 
 def measure(labelled: Path) -> dict[str, float]:
     """Share of undisputed rows whose one span is exactly right, for ours, each peer, and all peers together."""
-    rows = [json.loads(line) for line in labelled.read_text(encoding="utf-8").splitlines() if line.strip()]
-    rows = [row for row in rows if not row.get("disputable")]
+    rows = [row for row in read_rows(labelled) if not row.get("disputable")]
     install()
     answers = {"ours": ours(rows)} | {name: ask(command, rows) for name, command in peers().items()}
     right = {

@@ -1,14 +1,13 @@
 """What understanding a message costs, beside `jieba.lcut` of the same text."""
 
-import json
 import logging
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import jieba
 
+from bench.rows import read_rows
 from bench.timing import Ratio, ratio
 from bot.config import load_town
 from bot.nlp.calendar import find_dates
@@ -87,32 +86,28 @@ def labelled(config: Path, rows: Path) -> dict[str, tuple[Ratio, float]]:
     """As `measure`, of the labelled messages in *rows* (a JSON object a line: text, sender, now, mention, acts) that
     hold acts, and of those among them that are records: each once a turn, as they come in a group."""
     understander = _ready(config)
-    told = [row for row in _rows(rows) if row["acts"]]
+    told = [row for row in read_rows(rows) if row["acts"]]
     records = [row for row in told if row["acts"][0]["act"] == "record"]
 
-    def compared(rows: list[dict[str, Any]]) -> Ratio:
+    def compared(some: list[dict[str, Any]]) -> Ratio:
+        person = understander.town.person
         messages = [
-            (row["text"], datetime.fromisoformat(row["now"]), understander.town.person(row["sender"])) for row in rows
+            (row["text"], datetime.fromisoformat(row["now"]), person(row["sender"]), bool(row.get("mention")))
+            for row in some
         ]
-        addressed = [bool(row.get("mention")) for row in rows]
 
         def understand() -> object:
             return [
                 understander.understand(text, now=now, sender=sender, addressed=called)
-                for (text, now, sender), called in zip(messages, addressed, strict=True)
+                for text, now, sender, called in messages
             ]
 
-        return ratio(understand, lambda: [jieba.lcut(text) for text, _, _ in messages])
+        return ratio(understand, lambda: [jieba.lcut(text) for text, *_ in messages])
 
     return {
         f"{len(told)} labelled messages with acts": (compared(told), 4.0),
         f"{len(records)} of them records": (compared(records), 4.0),
     }
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
 
 
 def _ready(config: Path) -> Understander:

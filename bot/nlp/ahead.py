@@ -26,7 +26,7 @@ _MONTHS_END = re.compile(r"(?<![上个去前月0-9一二三四五六七八九十
 def days_of(hit: Hit) -> list[Found[Span]]:
     """The days that tell when; in 走访了五户时间不够明天再去 the last tells of something else."""
     days = list(hit.clause.dates)
-    before = [d for d in days if d.start < hit.end] if days else days
+    before = [d for d in days if d.start < hit.end]
     if before or not days:
         return before
     counted = any(q.start >= hit.end for q in hit.clause.quantities) and done_after(hit)

@@ -9,6 +9,7 @@ from bot.model import Act, Found, Verb
 from bot.nlp.corrected import correct_part, corrected_act
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import KIND_CONCEPTS
+from bot.nlp.stretches import blanked
 from bot.nlp.takebacks import entry_named
 
 _LEFT_OUT = (
@@ -173,14 +174,10 @@ _KINDS = frozenset(concept for _, concepts in KIND_CONCEPTS for concept in conce
 
 def _left_over(reading: Reading) -> str:
     """The words that neither correct nor name a fact: many of them, and it is other talk."""
-    text = reading.text
     found: list[Found[Any]] = [*reading.quantities, *reading.dates, *reading.places, *reading.people]
     spans = [(one.start, one.end) for one in found]
     spans += [(mark.start, mark.end) for mark in reading.marks if mark.concept in _KINDS]
-    rest = list(text)
-    for start, end in spans:
-        rest[start:end] = [""] * (end - start)
-    return _CORRECTING.sub("", "".join(rest))
+    return _CORRECTING.sub("", blanked(reading.text, spans, ""))
 
 
 _CORRECTING = re.compile(

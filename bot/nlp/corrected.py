@@ -4,46 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
-from bot.model import Act, Found, Verb
+from bot.model import Act, Verb
 from bot.nlp.quantities import Measure, Quantity
 from bot.nlp.reading import Reading
 from bot.nlp.sayings import KIND_CONCEPTS
+from bot.nlp.stretches import One
 from bot.nlp.takebacks import entry_named
 
 
 def corrected_act(reading: Reading, kept: list[tuple[int, int]], adding: bool) -> Act:
     """The keys that the right part tells."""
-    text = reading.text
-
-    def right(found: Sequence[Found[Any]]) -> list[Any]:
-        return [one for one in found if any(a <= one.start < b for a, b in kept)]
-
-    figures = [q.value for q in right(reading.quantities)]
+    text, figures = reading.text, _within(kept, reading.quantities)
     counts = [
         q.value
-        for q in right(reading.quantities)
+        for q in figures
         if q.value.measure is Measure.COUNT and not q.value.rate and not _LOOSE.match(text, q.start)
     ]
-    money = [q for q in figures if q.measure is Measure.MONEY]
-    places = tuple(dict.fromkeys(p.value.name for p in right(reading.places)))
-    people = tuple(dict.fromkeys(p.value for p in right(reading.people)))
-    days = [d.value for d in right(reading.dates) if not d.value.vague and not _WHICH_ONE.match(text, d.end)]
+    money = [q.value for q in figures if q.value.measure is Measure.MONEY]
+    places = tuple(dict.fromkeys(p.value.name for p in _within(kept, reading.places)))
+    if not places and (adding or _ALONE.search(text)):
+        places = _place_alone(reading, kept)
+    people = tuple(dict.fromkeys(p.value for p in _within(kept, reading.people)))
+    naming = adding and bool(places or people)
+    dates = _within(kept, reading.dates)
+    days = [d.value for d in dates if not d.value.vague and not _WHICH_ONE.match(text, d.end)]
     numbered = _RECORD_NUMBER.search(text)
     number = entry_named(numbered[0]) if numbered else None
     return Act(
         Verb.AMEND,
         number=number,
         kind=_kind(reading, kept),
-        count=_count(text, counts, naming=adding and bool(places or people or _place_alone(reading, kept))),
-        places=places if places or not (adding or _ALONE.search(text)) else _place_alone(reading, kept),
+        count=_count(text, counts, naming=naming),
+        places=places,
         people=people or _person_alone(reading, kept),
         start=days[-1].start if days else None,
         end=days[-1].end if days else None,
         money=money[-1].number if money else None,
-        add=adding and bool(places or people or _place_alone(reading, kept)),
+        add=naming,
     )
+
+
+def _within(kept: list[tuple[int, int]], found: Sequence[One]) -> list[One]:
+    """Those of *found* that begin in one of the stretches *kept*."""
+    return [one for one in found if any(start <= one.start < end for start, end in kept)]
 
 
 _WHICH_ONE = re.compile(r"(?:的|那|报的|记的)(?:那)?(?:条|个|次|记录|报|走访)")
@@ -64,7 +68,7 @@ _LOOSE = re.compile(r"一个(?![人户次条件起，。,\s]|\Z)|一个人(?=[�
 
 def _place_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, ...]:
     """A village's name where only a place can be meant: 改成明白, 是十九不是富民."""
-    known = {word: name for name, aliases in reading.gazetteer.town.villages.items() for word in (name, *aliases)}
+    known = reading.gazetteer.village_words
     for start, end in kept:
         words = re.sub(
             r"改成|改为|改|应该|应为|是|不对|说错|写错|打错|地点|村名|还有|加上|漏了|少写|补上|了|在"
@@ -82,7 +86,7 @@ def _person_alone(reading: Reading, kept: list[tuple[int, int]]) -> tuple[str, .
     """A roster name that is a word too, where only a person can be meant: 是白云不是白玉琴."""
     if not reading.people:
         return ()
-    names = {person.name for person in reading.gazetteer.town.people}
+    names = reading.gazetteer.names
     told = (_NAMED.fullmatch(reading.text[start:end].strip(" ，。,")) for start, end in kept)
     return tuple(match["name"] for match in told if match and match["name"] in names)
 
@@ -106,7 +110,7 @@ def correct_part(text: str) -> list[tuple[int, int]]:
 
 def _kind(reading: Reading, kept: list[tuple[int, int]]) -> str | None:
     """The kind it should have been: 是视察, 改成接待."""
-    spoken = [m for m in reading.marks if any(a <= m.start < b for a, b in kept)]
+    spoken = _within(kept, reading.marks)
     for named in _SHOULD_BE.finditer(reading.text) if spoken else ():
         start, end = named.span("what")
         if "的" in named["what"]:

@@ -10,6 +10,7 @@ from bot.nlp.heads import Hit
 from bot.nlp.kinds import nouns
 from bot.nlp.matters import (
     asked_most_there,
+    beside,
     contents_of_a_letter,
     earlier,
     found_and_told,
@@ -68,16 +69,12 @@ def parties_of_a_quarrel(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """陪两家去村委会签了协议: the two homes are those that quarrelled."""
     named = any(hit.start <= mark.start < hit.end for mark in hit.clause.all("PARTIES"))
     alone = sum(is_of(figure.value.unit, "户") for figure in hit.clause.quantities) == 1
-    return named and alone and any(o.kind == "mediation" and o.clause is hit.clause for o in kept)
+    return named and alone and beside(hit, kept, "mediation", 0)
 
 
 def seat_on_reception_day(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """接待日我在代表之家坐了一上午: without a word of duty it is the reception alone."""
-    return not reading.has("DUTY") and reading.has("RECEPTION_DAY", "RECEIVE") and _near_reception(hit, kept)
-
-
-def _near_reception(hit: Hit, kept: list[Hit]) -> bool:
-    return any(o.kind == "reception" and abs(o.clause.index - hit.clause.index) <= 2 for o in kept)
+    return not reading.has("DUTY") and reading.has("RECEPTION_DAY", "RECEIVE") and beside(hit, kept, "reception", 2)
 
 
 def help_around_another(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -94,15 +91,13 @@ def help_of_a_mediation(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """帮两家说和了: the help is the mediation."""
     if hit.kind == "deed":
         quarrel = 2 if hit.clause.has("DISPUTE", "PARTIES", "RECOVER", "WAGES") else 0
-        return any(o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= quarrel for o in kept)
-    return hit.head.pattern[0] != ("COLLECT",) and any(
-        o.kind == "mediation" and abs(o.clause.index - hit.clause.index) <= 1 for o in kept
-    )
+        return beside(hit, kept, "mediation", quarrel)
+    return hit.head.pattern[0] != ("COLLECT",) and beside(hit, kept, "mediation", 1)
 
 
 def remark_of_guidance(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """What was found on a guidance round is part of it."""
-    if hit.kind == "inspection" and any(o.kind == "guidance" and o.clause is hit.clause for o in kept):
+    if hit.kind == "inspection" and beside(hit, kept, "guidance", 0):
         return True
     return earlier(hit, kept, ("guidance",), 3)
 
@@ -157,10 +152,13 @@ _NUMBERED = re.compile(r"\s*[（(]?(?:[二三四五六七八九](?:[、是]|[)�
 """二、…: a further item of a list."""
 
 
+Test = Callable[[Reading, Hit, list[Hit]], bool]
+
+
 class Drop(NamedTuple):
     """A rule that drops a hit in favour of one near by, and between which kinds."""
 
-    rule: Callable[[Reading, Hit, list[Hit]], bool]
+    rule: Test
     kinds: frozenset[str]
     """The kinds it may drop."""
     beside: frozenset[str]
@@ -169,9 +167,7 @@ class Drop(NamedTuple):
     """Whether the other must be of the same kind."""
 
 
-def _drop(
-    rule: Callable[[Reading, Hit, list[Hit]], bool], kinds: str = "", beside: str = "", *, among_equals: bool = False
-) -> Drop:
+def _drop(rule: Test, kinds: str = "", beside: str = "", *, among_equals: bool = False) -> Drop:
     """The rule with its *kinds* and those *beside* it, as words; none named: every kind."""
     every = nouns().keys()
     return Drop(rule, frozenset(kinds.split() or every), frozenset(beside.split() or every), among_equals)

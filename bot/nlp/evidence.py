@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from bot.nlp import asks, helping, homes, letters, outings, signs, spoken, troubles
 from bot.nlp.counts import figure_of
 from bot.nlp.heads import Hit
 from bot.nlp.reading import Reading
-
-Test = Callable[[Reading, Hit], bool]
-
+from bot.nlp.signs import Test
 
 EVIDENCE: dict[str, Test] = {
     "any": lambda reading, hit: True,
@@ -167,8 +164,14 @@ EVIDENCE: dict[str, Test] = {
 }
 """Every test by the name kinds/*.yaml use."""
 
-FIRM = frozenset({"matter_done", "voter_told", "said_matter", "told_matter", "reported_matter", "to_me"}) | frozenset(
-    {
+FIRM = frozenset(
+    [
+        "matter_done",
+        "voter_told",
+        "said_matter",
+        "told_matter",
+        "reported_matter",
+        "to_me",
         "count",
         "household",
         "place",
@@ -181,7 +184,7 @@ FIRM = frozenset({"matter_done", "voter_told", "said_matter", "told_matter", "re
         "any",
         "mediated",
         "asking",
-    }
+    ]
 )
 """Evidence that also carries a word read as a slip (数值 for 述职)."""
 

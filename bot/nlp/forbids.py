@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from bot.nlp.heads import Hit
-from bot.nlp.reading import Reading
-
-Test = Callable[[Reading, Hit], bool]
+from bot.nlp.signs import Test
 
 
 class Veto(NamedTuple):

@@ -13,6 +13,11 @@ def earlier(hit: Hit, kept: list[Hit], kinds: tuple[str, ...], back: int) -> boo
     return any(o.kind in kinds and o.start < hit.start and hit.clause.index - o.clause.index <= back for o in kept)
 
 
+def beside(hit: Hit, kept: list[Hit], kind: str, reach: int) -> bool:
+    """Whether a hit of *kind* stands at most *reach* clauses before or after, in the same one with 0."""
+    return any(o.kind == kind and abs(o.clause.index - hit.clause.index) <= reach for o in kept)
+
+
 def inside_proposal(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """What a suggestion asks for is not yet done."""
     if hit.kind == "suggestion":
@@ -90,8 +95,7 @@ def asked_most_there(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
 
 def wish_of_visitors(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
     """好几家在问医保涨价，想晓得能不能少交点: what they want to know belongs to what they reported."""
-    lead = hit.lead
-    return re.search("想(?:晓得|知道|问)|问问?\\Z", lead) is not None and earlier(hit, kept, ("voice",), 1)
+    return re.search("想(?:晓得|知道|问)|问问?\\Z", hit.lead) is not None and earlier(hit, kept, ("voice",), 1)
 
 
 def found_on_inspection(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
@@ -143,9 +147,7 @@ def contents_of_a_letter(reading: Reading, hit: Hit, kept: list[Hit]) -> bool:
         return False
     if hit.kind == "deed" and not hit.clause.has("SENT_ON", "ASSIGN"):
         return False
-    return not (hit.kind == "reception" and hit.clause.quantities) and any(
-        o.kind == "letter" and abs(o.clause.index - hit.clause.index) <= 2 for o in kept
-    )
+    return not (hit.kind == "reception" and hit.clause.quantities) and beside(hit, kept, "letter", 2)
 
 
 def list_item(reading: Reading, hit: Hit) -> bool:

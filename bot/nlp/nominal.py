@@ -127,8 +127,7 @@ _TAUGHT = re.compile(
 @forbids(kinds=("visit",), letters="来到有")
 def guest_of_a_visit(reading: Reading, hit: Hit) -> bool:
     """昨天有代表来我家走访: the sender is the one visited."""
-    lead = hit.lead
-    return re.search(r"来我(?:家|们|村)|到我家|有代表|代表来", lead) is not None
+    return re.search(r"来我(?:家|们|村)|到我家|有代表|代表来", hit.lead) is not None
 
 
 @forbids(kinds=("study",), letters="向")
@@ -143,9 +142,8 @@ def thanks(reading: Reading, hit: Hit) -> bool:
     if hit.clause.has("SELF") or hit.clause.people:
         return False
     after = reading.clauses[hit.clause.index + 1 : hit.clause.index + 2]
-    return (not hit.clause.dates and any(_THANKS.match(c.text) for c in after)) or _THANKS.search(
-        hit.clause.text[: hit.start - hit.clause.start]
-    ) is not None
+    thanked = not hit.clause.dates and any(_THANKS.match(c.text) for c in after)
+    return thanked or _THANKS.search(hit.lead) is not None
 
 
 @forbids(kinds=("voice", "inspection", "deed", "suggestion", "letter"), concepts=("NUMBERED",))

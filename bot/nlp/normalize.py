@@ -23,9 +23,9 @@ _QUOTE = re.compile(
     r"\A\s*[「“\"](?P<quoted>.{1,2000}?)[」”\"]\s*\n\s*(?:[-—–]\s?){4,}\s*\n?(?P<reply>.*)\Z", re.DOTALL
 )
 _STICKER = re.compile(r"\[(?!链接|聊天记录|图片|视频|语音|文件|位置|名片|小程序|动画表情)[^\[\]\s\d]{1,8}\]")
-_EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\ufffd]+"
-)
+_SIGNS = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\ufffd"
+"""Emoji, halves of characters, those for private use and for tags."""
+_EMOJI = re.compile(f"[{_SIGNS}]+")
 _URL = re.compile(r"https?://[!-~]{1,500}|www\.[!-~]{1,500}")
 _MENTION = re.compile(r"@(?P<name>[^\s@，,。：:！!？?]{1,24})(?:\s|$)?")
 _SYSTEM = re.compile(
@@ -43,7 +43,7 @@ _TITLE = re.compile(r"\A\s*(?:https?://[!-~]+|www\.[!-~]+)\s*(?!.*(?:我|今天|
 """A link and the title of what it leads to."""
 _WRAPPED = re.compile(
     "[" + "".join(map(re.escape, map(chr, _WIDTH))) + '「“"\\[@【:：|'
-    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\ufffd]"
+    f"{_SIGNS}]"
     r"|[（(]来源|报讯|加入|拍了拍|撤回了|http|www|\A\s*(?:日前|近|据|连)"
 )
 """Characters and words without one of which a message has no wrapping at all."""

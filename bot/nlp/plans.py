@@ -122,11 +122,7 @@ _HOPED = re.compile(
 def wanted(reading: Reading, hit: Hit) -> bool:
     """要去走访, 想再跑几户; 李忠要走访 names somebody, which other rules judge."""
     named = any(0 <= hit.start - person.end <= 1 for person in hit.clause.people)
-    return (
-        not named
-        and _WILL.search(hit.clause.text, 0, hit.start - hit.clause.start) is not None
-        and "了" not in reading.text[hit.end : hit.end + 2]
-    )
+    return not named and _WILL.search(hit.lead) is not None and "了" not in reading.text[hit.end : hit.end + 2]
 
 
 _WILL = re.compile(

@@ -18,7 +18,7 @@ from bot.nlp.gazetteer import Gazetteer, Place
 from bot.nlp.lexicon import Mark, load
 from bot.nlp.masking import ELDER
 from bot.nlp.quantities import Quantity, find_quantities
-from bot.nlp.stretches import apart, between, dealt, uncovered
+from bot.nlp.stretches import apart, between, blanked, dealt, uncovered
 from bot.nlp.wordtable import Match
 from bot.town import Person
 
@@ -135,12 +135,9 @@ class Reading:
     def marks(self) -> tuple[Mark, ...]:
         """The words of the lexicon, outside the names of villages and people."""
         text, found = self.text, self.words
-        villages = [place for place in self.places if place.value.sort == "village"]
+        villages = [(place.start, place.end) for place in self.places if place.value.sort == "village"]
         if villages:  # 波黑水库: no 黑水
-            letters = list(text)
-            for place in villages:
-                letters[place.start : place.end] = "　" * (place.end - place.start)
-            text = "".join(letters)
+            text = blanked(text, villages)
             found = load().find(text)
         marks = load().marks(found)
         elders = [Mark("VOTER", m[0], *m.span()) for m in ELDER.finditer(text)]
@@ -191,10 +188,7 @@ class Reading:
         blank = [(one.start, one.end) for found in (self.places, self.people, self.groups) for one in found]
         blank += [(mark.start, mark.end) for mark in self.marks if mark.concept in ACTS]
         blank += [name.span() for name in self.gazetteer.town_stem.finditer(self.text)]
-        words = list(self.text)
-        for start, end in blank:
-            words[start:end] = "　" * (end - start)
-        return "".join(words)
+        return blanked(self.text, blank)
 
     @Once
     def groups(self) -> tuple[Found[str], ...]:

@@ -5,7 +5,7 @@ All of them stand in rising order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 
@@ -76,3 +76,11 @@ def dealt(found: tuple[One, ...], stretches: Sequence[tuple[int, int]]) -> list[
             at += 1
         out.append(found[first:at])
     return out
+
+
+def blanked(text: str, stretches: Iterable[tuple[int, int]], blank: str = "　") -> str:
+    """*text* with *blank* for every character of *stretches* (from, to), which may overlap."""
+    letters = list(text)
+    for start, end in stretches:
+        letters[start:end] = [blank] * (end - start)
+    return "".join(letters)

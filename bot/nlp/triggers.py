@@ -148,6 +148,11 @@ def _enough(found: int) -> bool:
     )
 
 
+def _begins(text: str, *, quoting: bool) -> bool:
+    """Whether it begins as an answer does, or as what is added to the message before."""
+    return ((_ANSWER if quoting else BARE).match(text) or ADDS.match(text)) is not None
+
+
 def first_look(text: str, gazetteer: Gazetteer, *, quoting: bool = False) -> int | None:
     """What one scan of *text* finds, for `worth_reading`; None where it tells that the message is idle.
 
@@ -157,7 +162,7 @@ def first_look(text: str, gazetteer: Gazetteer, *, quoting: bool = False) -> int
     found, masks = 0, table.words.values
     for at, _, _ in table.words.matches(text):
         found |= masks[at]
-    if _enough(found) or (_ANSWER if quoting else BARE).match(text) or ADDS.match(text):
+    if _enough(found) or _begins(text, quoting=quoting):
         return found
     if _enough(found | table.place) and gazetteer.places(text):
         return found
@@ -183,6 +188,6 @@ def worth_reading(reading: Reading, found: int) -> bool:
     return (
         _enough(sure)
         or bool(reading.places)
-        or ((_ANSWER if reading.quoted is not None else BARE).match(text) or ADDS.match(text)) is not None
+        or _begins(text, quoting=reading.quoted is not None)
         or (found & table.reach != 0 and bool(reading.people))
     )

@@ -54,7 +54,7 @@ def updates(reading: Reading) -> list[Act]:
     text = reading.text
     marks = list(_NUMBERED.finditer(text))
     if not marks and (listed := _SEVERAL.search(text)) is not None:
-        step = _step(reading, text[listed.start() :], None)
+        step = _step(reading, listed.start(), len(text), None)
         numbers = re.findall("[0-9]+", listed["numbers"])
         return [step.but(number=int(number)) for number in numbers] if step else []
     if not marks:
@@ -64,8 +64,8 @@ def updates(reading: Reading) -> list[Act]:
     marks.sort(key=lambda mark: mark.start())
     out: list[Act] = []
     for match, following in zip(marks, [*marks[1:], None], strict=True):
-        part = text[match.start() : following.start() if following else len(text)]
-        act = _step(reading, part, _number(match))
+        end = following.start() if following else len(text)
+        act = _step(reading, match.start(), end, _number(match))
         if act is not None:
             out.append(act)
     if len(out) == 1 and len(marks) == 1:
@@ -111,7 +111,7 @@ def _unnumbered(reading: Reading) -> list[Act]:
         return []
     quoted = numbers_of(reading.quoted) if reading.quoted and reading.quotes_bot else []
     if quoted and re.match(r"\W*(?:[这那该][条个件]?|请|已|交|转)", text):
-        act = _step(reading, text, quoted[0])
+        act = _step(reading, 0, len(text), quoted[0])
         return [act] if act is not None else []
     if not re.search(
         r"(?:关于.{2,40}的|我(?:们)?提[的呢].{0,20}|(?:上回|上次|以前)?提[的呢][^，。]{0,10}那[条个]|那条|提的那条|该|这条|上次.{0,12}的|的那个|我们?(?:提的)?那[条个件][^，。]{1,10})(?:建议"
@@ -119,7 +119,7 @@ def _unnumbered(reading: Reading) -> list[Act]:
         text,
     ) and not _DONE_AFTER_ALL.search(text):
         return []
-    act = _step(reading, text, None)
+    act = _step(reading, 0, len(text), None)
     return [act] if act is not None else []
 
 
@@ -132,14 +132,15 @@ _DRAFT = re.compile(r"建议稿|草稿|登记|领衔|案由")
 """Words of one who hands a suggestion in, not of a step of the offices."""
 
 
-def _step(reading: Reading, part: str, number: int | None) -> Act | None:
-    """The step that *part* tells of a suggestion."""
+def _step(reading: Reading, start: int, end: int, number: int | None) -> Act | None:
+    """The step of a suggestion that the words from *start* to *end* tell."""
+    part = reading.text[start:end]
     if _ASKING.search(part):
         return None
     status = _status(reading, part)
     rating = _RATING.search(part) if re.search("评价|满意", part) else None
     grade = _CLASS.search(part)
-    unit = _unit(reading, part) or _doing(reading, part)
+    unit = _unit(reading, part) or _doing(reading, start)
     due = _due(reading, part)
     change = _CHANGE_UNIT.search(part) or _HANDED_ON.search(part) or _CHANGE_DUE.search(part)
     if rating:
@@ -193,10 +194,9 @@ def _unit(reading: Reading, part: str) -> str | None:
     return match[1] if match else None
 
 
-def _doing(reading: Reading, part: str) -> str | None:
+def _doing(reading: Reading, start: int) -> str | None:
     """供电所今天对22号建议作了答复: the office named before the suggestion, in its clause."""
-    start = reading.text.find(part)
-    lead = re.split("[，。；]", reading.text[:start])[-1] if start > 0 else ""
+    lead = re.split("[，。；]", reading.text[:start])[-1]
     return next((station for station in reading.gazetteer.town.stations if lead.startswith(station)), None)
 
 

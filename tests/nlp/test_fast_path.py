@@ -86,6 +86,17 @@ def steps(work: Callable[[], object]) -> int:
     return count
 
 
+def reading_of(understander: Understander, words: str) -> Callable[[int], int]:
+    """The steps of reading *words* so many times over."""
+    sender = understander.town.person("李忠")
+
+    def read(times: int) -> int:
+        return steps(lambda: understander.understand(words * times, now=NOW, sender=sender, addressed=False))
+
+    read(1)  # tables are compiled when first needed
+    return read
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -99,12 +110,7 @@ def steps(work: Callable[[], object]) -> int:
 def test_a_message_four_times_as_long_takes_about_four_times_the_steps(
     understander: Understander, sentence: str
 ) -> None:
-    sender = understander.town.person("李忠")
-
-    def read(times: int) -> int:
-        return steps(lambda: understander.understand(sentence * times, now=NOW, sender=sender, addressed=False))
-
-    read(1)  # tables are compiled when first needed
+    read = reading_of(understander, sentence)
     assert read(240) <= 4 * 1.4 * read(60)
 
 
@@ -113,10 +119,5 @@ def test_a_message_without_a_pause_costs_what_its_length_asks_once_no_more_heads
     understander: Understander, words: str
 ) -> None:
     """Every head looks over its clause, which here is the whole message: up to `MOST` of them."""
-    sender = understander.town.person("李忠")
-
-    def read(times: int) -> int:
-        return steps(lambda: understander.understand(words * times, now=NOW, sender=sender, addressed=False))
-
-    read(1)
+    read = reading_of(understander, words)
     assert read(4 * MOST) <= 2 * 1.4 * read(2 * MOST)

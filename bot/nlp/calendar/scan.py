@@ -30,7 +30,10 @@ def _together(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<is_{rule.name}>{rule.pattern})" for rule in rules))
 
 
-HEADS = {char: tuple(rule for rule in RULES if char in rule.first) for rule in RULES for char in rule.first}
+HEADS = {
+    char: tuple(rule for rule in RULES if char in rule.first)
+    for char in dict.fromkeys("".join(rule.first for rule in RULES))
+}
 """For each character that may begin a part: the rules to try there."""
 SPELT = tuple(rule for rule in RULES if not set(rule.first).isdisjoint(set(NUMERAL) - set(DIGIT)))
 """The rules to try at a spelt numeral: one pattern for all of them."""
