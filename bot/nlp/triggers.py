@@ -24,7 +24,7 @@ from bot.nlp.wordtable import WordTable
 
 PARTS = {
     "#户": "户家护", "#人": "人名位个", "#条": "条份个项", "#件": "件桩份项封", "#起": "起宗桩例", "#次": "次场趟回期",
-    "@venue": "室家", "@station": "所院站心队校局",
+    "@venue": "室家", "@village": "村", "@station": "所院站心队校局",
 }  # fmt: skip
 """Symbols that are no concepts, by the characters of which one must stand in the text."""
 

@@ -10,6 +10,7 @@ from bot.nlp.evidence import EVIDENCE, TOLD_WITH
 from bot.nlp.gates import Gated
 from bot.nlp.heads import _symbols, find_hits
 from bot.nlp.normalize import normalize
+from bot.nlp.reading import Reading
 from bot.nlp.triggers import PARTS
 from bot.nlp.understand import Understander
 from tests.nlp import test_said
@@ -20,16 +21,15 @@ SAID = [said for path in sorted(test_said.SAID.glob("*.txt")) for said in test_s
 SAID += [test_said.Said(NOW, speaker, False, text.replace("⏎", "\n"), "") for _, speaker, text, _ in ALL]
 
 
+def reading_of(understander: Understander, said: test_said.Said) -> Reading:
+    """The message as the rules see it, past the fast path, which has a test of its own."""
+    normal, sender = normalize(said.text, "代表小助手"), understander.town.person(said.sender)
+    return understander.read(normal, now=said.now, sender=sender, addressed=said.called)
+
+
 def meanings(understander: Understander) -> list[tuple[Act, ...]]:
-    """The acts of every message, read in full: the fast path has a test of its own."""
-    found = []
-    for said in SAID:
-        normal, sender = normalize(said.text, "代表小助手"), understander.town.person(said.sender)
-        if normal.unread or not normal.text:
-            continue
-        reading = understander.read(normal, now=said.now, sender=sender, addressed=said.called)
-        found.append(tuple(families.understand_reading(reading)))
-    return found
+    """The acts of every message, read in full."""
+    return [tuple(families.understand_reading(reading_of(understander, said))) for said in SAID]
 
 
 EVERY = frozenset(character for said in SAID for character in said.text)
@@ -54,7 +54,7 @@ def test_no_gate_keeps_a_rule_from_what_it_must_judge(
         monkeypatch.setattr(module, name, EVERY)
     texts = [said.text for said in SAID]
     opened = meanings(understander)
-    differing = [(text, said, now) for text, said, now in zip(texts, gated, opened, strict=False) if said != now]
+    differing = [(text, said, now) for text, said, now in zip(texts, gated, opened, strict=True) if said != now]
     assert not differing
 
 
@@ -62,14 +62,12 @@ def test_evidence_stands_only_where_the_fast_path_expects_it(understander: Under
     """TOLD_WITH names what each evidence asks for; the fast path turns away what holds none of it."""
     wrong = set()
     for said in SAID:
-        normal, sender = normalize(said.text, "代表小助手"), understander.town.person(said.sender)
-        reading = understander.read(normal, now=said.now, sender=sender, addressed=said.called)
+        reading = reading_of(understander, said)
         found = {symbol.concept for clause in reading.clauses for symbol in _symbols(clause)}
         for hit in find_hits(reading):
-            for name in hit.head.needs:
-                expected = TOLD_WITH.get(name, ("@place",))
-                told = "@place" in expected or any(
-                    sign in found or not reading.letters.isdisjoint(PARTS.get(sign, "")) for sign in expected
+            for name in TOLD_WITH.keys() & set(hit.head.needs):
+                told = any(
+                    sign in found or not reading.letters.isdisjoint(PARTS.get(sign, "")) for sign in TOLD_WITH[name]
                 )
                 if not told and EVIDENCE[name](reading, hit):
                     wrong.add((name, said.text))
