@@ -7,15 +7,12 @@ import re
 from bot.model import Act, Verb
 from bot.nlp.reading import Reading
 
-_SUBJECTS = {
-    "人大": "人大工作知识",
-    "时事": "时事政策",
-    "政策": "时事政策",
-    "技术": "实用技术",
-    "种植": "实用技术",
-    "养殖": "实用技术",
-    "法": "法律法规",
-}
+_SUBJECTS = (
+    (re.compile("人大"), "人大工作知识"),
+    (re.compile("时事|政策"), "时事政策"),
+    (re.compile("技术|种植|养殖"), "实用技术"),
+    (re.compile("(?<![方办用])法"), "法律法规"),
+)
 """The four kinds (四个注重) by what stands for them."""
 _MATERIAL = re.compile(r"学习(?:材料|资料|内容|素材|篇目|推送)|每周学习")
 _ASKED = re.compile(r"吗|？|\?|什么时候|哪天")
@@ -52,4 +49,4 @@ def material(reading: Reading) -> Act | None:
 
 def _subject(words: str) -> str | None:
     """The kind that *words* stand for, or None."""
-    return next((name for word, name in _SUBJECTS.items() if word in words), None)
+    return next((name for word, name in _SUBJECTS if word.search(words)), None)

@@ -38,6 +38,7 @@ def lines(text: str, *, addressed: bool = True) -> list[dict[str, object]]:
         ("学习资料（时事政策）：https://example.org/a", Act(Verb.MATERIAL, topic="时事政策")),
         ("学习材料 法律法规", Act(Verb.MATERIAL, topic="法律法规")),
         ("学习资料（种植养殖）", Act(Verb.MATERIAL, topic="实用技术")),
+        ("学习材料（农药使用方法）", Act(Verb.MATERIAL)),
         ("学习材料通过", Act(Verb.MATERIAL, value="yes")),
     ],
 )
